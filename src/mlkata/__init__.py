@@ -1,0 +1,3 @@
+"""mlkata: machine-learning interview knowledge that runs."""
+
+__version__ = "0.1.0"

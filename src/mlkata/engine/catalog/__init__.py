@@ -1,0 +1,1 @@
+"""Finds shelves and topics, reads them as data and searches them; runs nothing of theirs."""

@@ -1,0 +1,52 @@
+"""Names a drill by its content: whatever may change a verdict changes the digest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from mlkata.engine.catalog.closure import closure
+from mlkata.engine.catalog.shelf import Shelf
+from mlkata.spec.topic import DrillInfo, Topic
+
+
+def digest(
+    topic: Topic,
+    drill: DrillInfo,
+    shelves: tuple[Shelf, ...],
+    engine: str,
+    versions: Mapping[str, str],
+    solutions: bool = False,
+) -> str:
+    """SHA-256, in hex, over cases, marks, rungs with their import closures, interface, engine and library versions.
+
+    Args:
+        engine: digest of spec, judge and harness. versions: library → version.
+        solutions: `right/`, `wrong/` and the oracle count too (what `check` depends on).
+    """
+    summed = hashlib.sha256()
+    parts = [engine, topic.id, drill.id, drill.target, drill.kind, drill.runtime, *drill.rungs]
+    parts += [f"{name}=={versions[name]}" for name in sorted(versions)]
+    for part in (*parts, *_texts(topic, drill, shelves, solutions)):
+        data = part.encode()
+        summed.update(len(data).to_bytes(8, "big") + data)  # lengths: ("ab", "c") is not ("a", "bc")
+    return summed.hexdigest()
+
+
+def _texts(topic: Topic, drill: DrillInfo, shelves: tuple[Shelf, ...], solutions: bool) -> Iterator[str]:
+    rungs = [topic.folder / f"{rung}.py" for rung in drill.rungs]
+    files = [drill.folder / "cases.py", drill.folder / "marks.py", *rungs]
+    if solutions:
+        files += [*sorted(drill.folder.glob("right/*.py")), *sorted(drill.folder.glob("wrong/*.py"))]
+        files += [topic.folder / "oracle.py"]
+    for file in files:
+        yield str(file.relative_to(topic.folder))
+        yield _read(file)
+    for rung in rungs:
+        if rung.is_file():
+            yield from (text for module in closure(rung, shelves).modules for text in (module.name, module.source))
+
+
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
