@@ -1,0 +1,31 @@
+# verdict: WA
+# first contact: WA
+# mistake: tensors called layers
+def table(model, unbiased=True, guard=True):
+    rows = []
+    for name, p in model.named_parameters():
+        v = p.detach().double().reshape(-1)
+        if guard and v.numel() == 1:
+            s = 0.0
+        else:
+            s = v.std(unbiased=unbiased).item()
+        rows.append((name, tuple(p.shape), p.numel(), p.requires_grad, v.mean().item(), s))
+    return rows
+
+
+def owners(model):
+    return sum(1 for m in model.modules() if any(p is not None for p in m._parameters.values()))
+
+
+def nbytes(model):
+    return sum(t.nbytes for t in model.parameters()) + sum(t.nbytes for t in model.buffers())
+
+
+def model_info(model):
+    rows = table(model)
+    i = -1
+    for i, row in enumerate(rows):
+        pass
+    n = sum(r[2] for r in rows)
+    return {"rows": rows, "layers": i + 1, "tensors": len(rows), "parameters": n,
+            "trainable": sum(r[2] for r in rows if r[3]), "buffers": sum(b.numel() for b in model.buffers()), "bytes": nbytes(model)}

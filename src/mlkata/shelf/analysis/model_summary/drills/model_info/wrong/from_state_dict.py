@@ -1,0 +1,31 @@
+# verdict: WA
+# first contact: WA
+# rows from the state dict: buffers become rows
+def table(model, unbiased=True, guard=True):
+    rows = []
+    for name, p in model.named_parameters():
+        v = p.detach().double().reshape(-1)
+        if guard and v.numel() == 1:
+            s = 0.0
+        else:
+            s = v.std(unbiased=unbiased).item()
+        rows.append((name, tuple(p.shape), p.numel(), p.requires_grad, v.mean().item(), s))
+    return rows
+
+
+def owners(model):
+    return sum(1 for m in model.modules() if any(p is not None for p in m._parameters.values()))
+
+
+def nbytes(model):
+    return sum(t.nbytes for t in model.parameters()) + sum(t.nbytes for t in model.buffers())
+
+
+def model_info(model):
+    rows = []
+    for name, p in model.state_dict(keep_vars=True).items():
+        v = p.detach().double()
+        rows.append((name, tuple(p.shape), p.numel(), p.requires_grad, v.mean().item(), v.std().item() if v.numel() > 1 else 0.0))
+    ps = list(model.parameters())
+    return dict(rows=rows, layers=owners(model), tensors=len(rows), parameters=sum(p.numel() for p in ps),
+                trainable=sum(p.numel() for p in ps if p.requires_grad), buffers=sum(b.numel() for b in model.buffers()), bytes=nbytes(model))

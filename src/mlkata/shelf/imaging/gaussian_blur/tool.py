@@ -1,0 +1,177 @@
+"""Gaussian blur on the reader's own pictures, and the numbers behind it."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mlkata.shelf.imaging.gaussian_blur.fast import box_blur_approx, box_widths, gaussian_blur
+from mlkata.shelf.imaging.gaussian_blur.reference import (
+    gaussian_1d,
+    gaussian_radius,
+    opencv_gaussian_1d,
+    sigma_from_ksize,
+)
+from mlkata.spec.errors import MlkataError
+from mlkata.spec.text import Text
+from mlkata.spec.tool import tool
+
+
+def read_picture(image: str) -> NDArray[np.uint8]:
+    """A picture as `(h, w)` or `(h, w, 3)` uint8: a file, or a photograph of scikit-image by its name ("camera")."""
+    if Path(image).is_file():
+        from skimage import io
+
+        picture = np.asarray(io.imread(image))
+        if picture.ndim == 3 and picture.shape[2] in (2, 4):
+            picture = picture[..., :-1]  # without transparency
+            picture = picture[..., 0] if picture.shape[2] == 1 else picture
+    else:
+        from skimage import data
+
+        if image.startswith("_") or not hasattr(data, image):
+            raise MlkataError(
+                Text(f"没有图片 {image!r}。", f"There is no picture {image!r}."),
+                image,
+                Text(
+                    "给出文件路径,或 scikit-image 自带图片的名字,如 camera、astronaut、coffee。",
+                    "Give a file's path, or the name of a scikit-image photograph: camera, astronaut, coffee.",
+                ),
+            )
+        picture = np.asarray(getattr(data, image)())
+    if picture.dtype == bool:
+        return picture.astype(np.uint8) * 255
+    if picture.dtype == np.uint16:
+        return (picture // 257).astype(np.uint8)
+    if np.issubdtype(picture.dtype, np.floating):
+        return np.rint(np.clip(picture, 0.0, 1.0) * 255).astype(np.uint8)
+    return picture.astype(np.uint8)
+
+
+def grey(image: str, side: int = 512) -> NDArray[np.float64]:
+    """The picture's brightness in [0, 255], its middle cut to at most `side` × `side` pixels."""
+    picture = read_picture(image).astype(np.float64)
+    if picture.ndim == 3:
+        picture = picture @ np.array([0.299, 0.587, 0.114])
+    h, w = picture.shape
+    top, left = max(0, h - side) // 2, max(0, w - side) // 2
+    return picture[top : top + side, left : left + side]
+
+
+@tool(
+    zh="给一张图做高斯模糊",
+    en="blur a picture with a Gaussian",
+    examples=({"image": "camera", "sigma": 2.0}, {"image": "astronaut", "sigma": 6.0, "method": "boxes"}),
+    name="image-blur",
+)
+def image_blur(
+    image: str,
+    out: str = "",
+    sigma: float = 2.0,
+    ksize: int = 0,
+    border: Literal["reflect101", "reflect", "replicate", "constant"] = "reflect101",
+    method: Literal["gaussian", "boxes"] = "gaussian",
+) -> dict[str, float]:
+    """Blur a picture and say what became of it.
+
+    Args:
+        image: path of a picture, or the name of a scikit-image photograph.
+        out: path to write the result to; nothing is written if empty.
+        sigma: standard deviation in pixels; with `sigma` 0 it follows from `ksize`.
+        ksize: number of taps, odd; 0 takes `2 ⌈3σ⌉ + 1`.
+        border: what lies beyond the picture, in OpenCV's words.
+        method: "gaussian", or three moving averages whose cost does not depend on σ.
+
+    Returns:
+        ksize and sigma as used, mean brightness before and after (levels), the largest and the mean change (levels),
+        and the share of the contrast (variance) that is left.
+    """
+    picture = read_picture(image)
+    if ksize == 0 and sigma <= 0:
+        raise MlkataError(
+            Text("sigma 和 ksize 不能同时为 0。", "sigma and ksize cannot both be 0."),
+            "sigma, ksize",
+            Text("至少给出其中一个。", "Give at least one of them."),
+        )
+    ksize = ksize or 2 * math.ceil(3 * sigma) + 1
+    sigma = sigma if sigma > 0 else sigma_from_ksize(ksize)
+    if method == "boxes":
+        result = np.rint(box_blur_approx(picture, sigma, border=border)).astype(np.uint8)
+    else:
+        result = gaussian_blur(picture, ksize, sigma, border)
+    if out:
+        from skimage import io
+
+        io.imsave(out, result, check_contrast=False)
+    before, after = picture.astype(np.float64), result.astype(np.float64)
+    change = np.abs(after - before)
+    return {
+        "ksize": ksize,
+        "sigma": sigma,
+        "mean_before": float(before.mean()),
+        "mean_after": float(after.mean()),
+        "largest_change": float(change.max()),
+        "mean_change": float(change.mean()),
+        "contrast_left": float(after.var() / before.var()) if before.var() > 0 else 1.0,
+    }
+
+
+@tool(
+    zh="高斯核的权重,以及 OpenCV 实际用的权重",
+    en="weights of a Gaussian kernel, and those that OpenCV really uses",
+    examples=({"ksize": 5}, {"ksize": 7, "sigma": 1.4}),
+)
+def gaussian_kernel(ksize: int, sigma: float = 0.0) -> dict[str, object]:
+    """The one-dimensional kernel; the two-dimensional one is its outer product with itself.
+
+    Args:
+        ksize: number of taps, odd and positive.
+        sigma: standard deviation in pixels; 0 or less follows OpenCV's documented rule.
+
+    Returns:
+        σ as used (pixels), the weights, OpenCV's weights, their largest difference, and the share of the whole
+        Gaussian that lies inside the window.
+    """
+    weights = gaussian_1d(ksize, sigma)
+    used = sigma if sigma > 0 else sigma_from_ksize(ksize)
+    opencv = opencv_gaussian_1d(ksize, sigma)
+    far = np.arange(-math.ceil(10 * used) - ksize, math.ceil(10 * used) + ksize + 1)
+    whole = np.exp(-(far**2) / (2 * used**2))
+    return {
+        "sigma": used,
+        "weights": weights.tolist(),
+        "opencv": opencv.tolist(),
+        "largest_difference": float(np.abs(weights - opencv).max()),
+        "share_inside": float(whole[np.abs(far) <= ksize // 2].sum() / whole.sum()),
+    }
+
+
+@tool(
+    zh="要装下高斯的 99 %,半径取多大",
+    en="the radius that holds 99 % of a Gaussian",
+    examples=({"sigma": 2.0}, {"sigma": 5.0, "share": 0.997}),
+)
+def gaussian_window(sigma: float, share: float = 0.99) -> dict[str, object]:
+    """Window, cost and box approximation for a given σ.
+
+    Args:
+        sigma: standard deviation in pixels, positive.
+        share: of the one-dimensional Gaussian that the window shall hold, in (0, 1).
+
+    Returns:
+        The radius (pixels) and number of taps, products a pixel of the plain and of the separable blur, and the widths
+        of three moving averages that come close.
+    """
+    radius = gaussian_radius(sigma, share)
+    ksize = 2 * radius + 1
+    return {
+        "radius": radius,
+        "ksize": ksize,
+        "products_plain": ksize**2,
+        "products_separable": 2 * ksize,
+        "box_widths": box_widths(sigma),
+    }

@@ -1,0 +1,17 @@
+# verdict: WA
+# first contact: WA
+# mistake: forgets the mean's share
+# sums outside, the first one dropped
+import numpy as np
+
+
+def batchnorm_backward(dy, cache):
+    x_hat, inv_std, gamma, axes = cache
+    m = x_hat.size // inv_std.size
+    dgamma = (dy * x_hat).sum(axis=axes)
+    dbeta = dy.sum(axis=axes)
+    dxhat = dy * gamma.reshape(inv_std.shape)
+    s1 = dxhat.sum(axis=axes, keepdims=True)
+    s2 = (dxhat * x_hat).sum(axis=axes, keepdims=True)
+    dx = inv_std / m * (m * dxhat - x_hat * s2)
+    return dx, dgamma, dbeta

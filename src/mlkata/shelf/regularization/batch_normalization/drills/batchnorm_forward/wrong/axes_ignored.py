@@ -1,0 +1,15 @@
+# verdict: RE
+# first contact: RE
+# guesses the axes from the number of dimensions: channels always second
+import numpy as np
+
+
+def batchnorm_forward(x, gamma, beta, eps=1e-5, axes=(0,)):
+    axes = (0,) if x.ndim == 2 else (0, 2, 3)
+    mu = x.mean(axis=axes, keepdims=True)
+    var = x.var(axis=axes, keepdims=True)
+    std = np.sqrt(var + eps)
+    x_hat = (x - mu) / std
+    shape = mu.shape
+    y = gamma.reshape(shape) * x_hat + beta.reshape(shape)
+    return y, (x_hat, 1 / std, gamma, axes)

@@ -1,0 +1,14 @@
+# verdict: WA
+# first contact: WA
+# shifts first and scales then: gamma * (x_hat + beta)
+import numpy as np
+
+
+def batchnorm_forward(x, gamma, beta, eps=1e-5, axes=(0,)):
+    mu = x.mean(axis=axes, keepdims=True)
+    var = x.var(axis=axes, keepdims=True)
+    std = np.sqrt(var + eps)
+    x_hat = (x - mu) / std
+    shape = mu.shape
+    y = gamma.reshape(shape) * (x_hat + beta.reshape(shape))
+    return y, (x_hat, 1 / std, gamma, axes)

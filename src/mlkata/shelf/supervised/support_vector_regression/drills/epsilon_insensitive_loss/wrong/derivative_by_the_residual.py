@@ -1,0 +1,10 @@
+# verdict: WA
+# first contact: WA
+# mistake: the sign is reversed
+import numpy as np
+
+
+def epsilon_insensitive_loss(y, prediction, epsilon=0.1):
+    r = y - prediction
+    out = np.abs(r) > epsilon
+    return np.mean((np.abs(r) - epsilon) * out), np.sign(r) * out / len(y)

@@ -1,0 +1,25 @@
+# verdict: WA
+# mistake: max_iter is ignored
+# first contact: TLE
+import numpy as np
+
+
+def lloyd(X, centers, max_iter=300):
+    X = np.asarray(X, float)
+    C = np.array(centers, float)
+    k = len(C)
+    while True:
+        D = ((X[:, None] - C) ** 2).sum(-1)
+        z, cost = D.argmin(1), D.min(1)
+        size = np.bincount(z, minlength=k)
+        for j in range(k):
+            if size[j] == 0:
+                i = np.where(size[z] > 1, cost, -1).argmax()
+                size[z[i]] -= 1
+                z[i] = j
+                size[j] += 1
+        new = np.array([X[z == j].mean(0) for j in range(k)])
+        if np.array_equal(new, C):
+            D = ((X[:, None] - C) ** 2).sum(-1)
+            return C, D.argmin(1), D.min(1).sum()
+        C = new

@@ -1,0 +1,117 @@
+"""Variance is not information: what wine's leading components hold, before and after scaling."""
+
+from __future__ import annotations
+
+import numpy as np
+from sklearn.datasets import load_wine
+
+from mlkata.shelf.unsupervised.principal_component_analysis.reference import PCA
+from mlkata.spec.lab import choice, result, slider
+
+PARAMS = (
+    slider("lead", 2, 1, 6, 1, zh="算作“前面”的主成分数", en="components that count as leading"),
+    choice("units", "as measured", ("as measured", "standardised"), zh="特征的单位", en="units of the features"),
+    choice(
+        "basis", "first", ("first", "last"), zh="与随机方向比的主成分", en="components that random bases compete with"
+    ),
+)
+COUNTERS = {
+    "pca-variance-is-not-information": {"units": "standardised"},
+    "pca-needs-scaling": {"units": "standardised"},
+    "pca-no-basis-beats-it": {"basis": "last"},
+}
+
+
+def one_nn(Z, y):
+    """Leave-one-out accuracy of the nearest neighbour: how much of the class is in these coordinates."""
+    d2 = ((Z[:, None] - Z[None]) ** 2).sum(axis=2)
+    np.fill_diagonal(d2, np.inf)
+    return float((y[d2.argmin(axis=1)] == y).mean())
+
+
+def run(params, rng, size, progress):
+    wine = load_wine()
+    X, y, lead = wine.data, wine.target, int(params["lead"])
+    if params["units"] == "standardised":
+        X = (X - X.mean(axis=0)) / X.std(axis=0)
+    model = PCA().fit(X)
+    Z, ratio = model.transform(X), model.explained_variance_ratio_
+    A = X - model.mean_
+    basis = model.components_[-lead:] if params["basis"] == "last" else model.components_[:lead]
+    captured = (A @ basis.T).var(axis=0, ddof=1).sum()
+    tries = 10_000 if size != "live" else 500
+    frames = np.linalg.qr(rng.normal(size=(tries, X.shape[1], lead)))[0]  # (tries, d, lead) random orthonormal
+    covariance = np.cov(A.T)
+    rivals = np.einsum("tdk,de,tek->t", frames, covariance, frames, optimize=True)
+    top = int(np.abs(model.components_[0]).argmax())
+    ks = list(range(1, X.shape[1] + 1))
+    return result(
+        numbers={
+            "lead": lead,
+            "lead_percent": 100 * ratio[:lead].sum(),
+            "rest_percent": 100 * ratio[lead:].sum(),
+            "first_percent": 100 * ratio[0],
+            "first_weight": abs(model.components_[0][top]),
+            "lead_accuracy": one_nn(Z[:, :lead], y),
+            "rest_accuracy": one_nn(Z[:, lead:], y),
+            "all_accuracy": one_nn(Z, y),
+            "tries": tries,
+            "best_rival_share": float(rivals.max() / captured),
+            "orthonormal_gap": float(np.abs(model.components_ @ model.components_.T - np.eye(len(ks))).max()),
+            "correlation_gap": float(np.abs(np.corrcoef(Z.T) - np.eye(len(ks))).max()),
+        },
+        tables={
+            "components": {"component": ks, "variance": ratio.tolist(),
+                           "accuracy": [one_nn(Z[:, [i]], y) for i in range(len(ks))]},
+            "weights": {"feature": list(wine.feature_names), "weight": model.components_[0].tolist()},
+        },
+    )  # fmt: skip
+
+
+def chart(found, params, lang):
+    import altair as alt
+
+    zh = lang == "zh"
+
+    def rows(name):
+        table = found.tables[name]
+        return alt.Data(values=[dict(zip(table, row, strict=True)) for row in zip(*table.values(), strict=True)])
+
+    x = alt.X("component:O", title="主成分" if zh else "component", axis=alt.Axis(labelAngle=0))
+    base = alt.Chart(rows("components"))
+    share = (
+        base.mark_bar()
+        .encode(
+            x=x,
+            y=alt.Y(
+                "variance:Q",
+                scale=alt.Scale(type="symlog", constant=1e-6),
+                axis=alt.Axis(values=[1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1], format=".0e"),
+                title="方差占比（对数）" if zh else "share of variance (log)",
+            ),
+        )
+        .properties(width=300, height=120, title="方差" if zh else "Variance")
+    )
+    accuracy = (
+        base.mark_bar(color="#d9730d")
+        .encode(
+            x=x,
+            y=alt.Y(
+                "accuracy:Q",
+                scale=alt.Scale(domain=[0, 1]),
+                axis=alt.Axis(format="%"),
+                title="1-NN 准确率" if zh else "1-NN accuracy",
+            ),
+        )
+        .properties(width=300, height=120, title="单独一维能认出多少类别" if zh else "Class found in that one score")
+    )
+    weights = (
+        alt.Chart(rows("weights"))
+        .mark_bar()
+        .encode(
+            y=alt.Y("feature:N", sort=None, title="特征" if zh else "feature"),
+            x=alt.X("weight:Q", scale=alt.Scale(domain=[-1, 1]), title="权重" if zh else "weight"),
+        )
+        .properties(width=180, height=300, title="第一主成分由谁组成" if zh else "What component 1 is made of")
+    )
+    return alt.hconcat(alt.vconcat(share, accuracy), weights)  # fmt: skip
