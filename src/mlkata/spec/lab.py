@@ -88,3 +88,54 @@ def result(
 ) -> Found:
     """What `run` returns."""
     return Found({k: float(v) for k, v in numbers.items()}, tables or {}, images or {})
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One comparison of a bound with both its values, e.g. `noisy` 0.91 `>=` `0.9 * plain` 0.86.
+
+    Args:
+        left, right: the sides as the bound writes them. holds: False where a value is not finite.
+    """
+
+    left: str
+    sign: str
+    right: str
+    left_value: float
+    right_value: float
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Whether a measurement bears a claim out. `bound` is the claim's, `comparisons` its parts in order."""
+
+    claim: str
+    bound: str
+    holds: bool
+    comparisons: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A lab's numbers as once measured: what answers quote and what a full run is shown by.
+
+    Args:
+        lab: its name. size: "quick" or "full". seed: of the generator that `run` was given.
+        numbers: whole ones exact, others to six figures.
+        machine: where it ran. versions: library → version. date: ISO, e.g. "2025-03-31".
+        digest: of the lab's text and all that it imports from shelves; another digest means a stale record.
+        params: those that were not at their defaults.
+        tables: what the chart draws, kept of a full run, which nobody waits for twice.
+    """
+
+    lab: str
+    size: str
+    seed: int
+    numbers: Mapping[str, float]
+    machine: str
+    versions: Mapping[str, str]
+    date: str
+    digest: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    tables: Mapping[str, Mapping[str, list[Any]]] = field(default_factory=dict)

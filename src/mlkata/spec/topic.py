@@ -124,6 +124,24 @@ class LabInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Command:
+    """A tool that runs the reader's own code, and so always sealed: `mlkata NAME`.
+
+    Args:
+        name: the command's name, e.g. "inspect".
+        module: below the topic's folder, e.g. "tool". function: what runs in the sealed child; it takes and
+            returns plain data. render: turns its result into text, in a worker: `render(result, form, lang)`.
+        runtime: "numpy", "scipy" or "torch".
+    """
+
+    name: str
+    module: str
+    function: str
+    render: str
+    runtime: str
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """One topic of a shelf.
 
@@ -152,6 +170,7 @@ class Topic:
     labs: tuple[LabInfo, ...]
     tools: tuple[str, ...] = ()  # modules: "tool", or "tools.iou" …
     quizzes: tuple[str, ...] = ()  # "quiz"
+    commands: tuple[Command, ...] = ()
     answer: dict[str, str] = field(default_factory=dict)  # lang → Markdown source
     trusted: bool = True
 

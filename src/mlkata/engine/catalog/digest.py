@@ -4,11 +4,41 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from mlkata.engine.catalog.closure import closure
 from mlkata.engine.catalog.shelf import Shelf
 from mlkata.spec.topic import DrillInfo, Topic
+
+PACKAGE = Path(__file__).parents[2]
+DECIDES = (  # what may change a verdict: words, judge, and what runs inside a child
+    "spec/*.py", "engine/judge/*.py",
+    *(f"engine/sandbox/{name}.py" for name in ("harness", "guards", "probes", "plain", "codec", "child", "session")),
+)  # fmt: skip
+LIBRARIES = {"numpy": ("numpy",), "scipy": ("numpy", "scipy"), "torch": ("numpy", "torch")}
+
+
+@cache
+def engine_digest() -> str:
+    """SHA-256 over the words, the judge and the harness: edits to doors, pool or catalog change nothing."""
+    summed = hashlib.sha256()
+    for file in (file for pattern in DECIDES for file in sorted(PACKAGE.glob(pattern))):
+        data = file.read_bytes()
+        summed.update(f"{file.name}:{len(data)}\n".encode() + data)
+    return summed.hexdigest()
+
+
+def versions(*runtimes: str) -> dict[str, str]:
+    """Library → version of what drills of these runtimes are run with; those not installed are left out."""
+    found = {}
+    for name in sorted({name for runtime in runtimes for name in LIBRARIES[runtime]}):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
 
 
 def digest(

@@ -166,7 +166,8 @@ def _whole(module: str) -> bool:
 def _sealed(name: str, file: str) -> MlkataError:
     return MlkataError(
         Text(
-            f"签名用到别的题目的 {name}，学习者导入不了。", f"The signature needs {name}, which a learner cannot import."
+            f"签名用到别的题目的 {name}，学习者导入不了。",
+            f"The signature needs {name}, which a learner cannot import.",
         ),
         file,
         Text("把它移出签名，例如默认值写 None。", "Take it out of the signature, for instance with None as default."),

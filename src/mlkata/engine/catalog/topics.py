@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from mlkata.engine.catalog.claims import read_claims
@@ -15,7 +16,7 @@ from mlkata.engine.catalog.shelf import Shelf, area_of, module_of, topic_folders
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.rules import Finding
 from mlkata.spec.text import LANGS, Text
-from mlkata.spec.topic import DrillInfo, LabInfo, Source, Topic
+from mlkata.spec.topic import Command, DrillInfo, LabInfo, Source, Topic
 
 DRILL_KINDS = ("function", "class", "estimator", "module")
 RUNTIMES = ("numpy", "scipy", "torch")
@@ -51,7 +52,7 @@ def topic(shelves: tuple[Shelf, ...], topic_id: str) -> Topic:
         for folder in topic_folders(shelf):
             if folder.name == name:
                 return read(shelf, folder)
-    raise unknown(topic_id)
+    raise unknown(topic_id, shelves)
 
 
 def scan(shelf: Shelf) -> Scan:
@@ -114,6 +115,7 @@ def _topic(fields: Fields, shelf: Shelf, folder: Path, answer: dict[str, str]) -
         labs=labs,
         tools=_modules(folder, "tool", "tools"),
         quizzes=_modules(folder, "quiz", "quizzes"),
+        commands=tuple(_command(each) for each in fields.tables("commands")),
         answer=answer,
         trusted=shelf.trusted,
     )
@@ -174,6 +176,13 @@ def _drill(fields: Fields, folder: Path) -> DrillInfo:
     return found
 
 
+def _command(fields: Fields) -> Command:
+    words = {name: fields.text(name) for name in ("name", "module", "function", "render")}
+    found = Command(**words, runtime=fields.text("runtime", within=RUNTIMES))
+    fields.close()
+    return found
+
+
 def _hints(fields: Fields) -> tuple[Text, Text, Text]:
     found = [hint.here() for hint in fields.tables("hints")]
     if len(found) == 3:
@@ -221,10 +230,11 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def unknown(topic_id: str) -> MlkataError:
-    """The error for an id that no shelf has."""
-    return MlkataError(
-        Text(f"没有叫“{topic_id}”的题目。", f"There is no topic “{topic_id}”."),
-        "",
-        Text("用 mlkata ask 按中英文名称查找。", "Look for it by any name with mlkata ask."),
-    )
+def unknown(topic_id: str, shelves: tuple[Shelf, ...] = ()) -> MlkataError:
+    """The error for an id that no shelf has, with ids that look alike."""
+    known = [folder.name.replace("_", "-") for shelf in shelves for folder in topic_folders(shelf)]
+    near = " · ".join(get_close_matches(topic_id, known, n=3))
+    ask = Text("用 mlkata ask 按中英文名称查找。", "Look for it by any name with mlkata ask.")
+    meant = Text(f"是不是要找：{near}？{ask.zh}", f"Did you mean {near}? {ask.en}")
+    what = Text(f"没有叫“{topic_id}”的题目。", f"There is no topic “{topic_id}”.")
+    return MlkataError(what, "", meant if near else ask)

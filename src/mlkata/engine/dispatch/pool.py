@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from mlkata.engine.dispatch.protocol import Watch
 from mlkata.engine.sandbox import session
 from mlkata.engine.sandbox.launch import Broken, Zygote
-from mlkata.engine.sandbox.level import describe
+from mlkata.engine.sandbox.level import Level, describe, probe
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.job import Job, Observation, Run, Stop
 from mlkata.spec.text import Text
@@ -32,6 +32,11 @@ def refuse_unsealed(zygote: Zygote, allow_unsealed: bool) -> None:
         "sandbox",
         found.remedy,
     )
+
+
+def sandbox_level() -> Level:
+    """How far this machine can seal a submission, probed now."""
+    return probe()
 
 
 def broken(job: Job, error: Exception) -> Run:

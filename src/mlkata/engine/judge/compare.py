@@ -166,7 +166,9 @@ def up_to_sign(want: NDAny, got: NDAny, how: Compare, path: tuple[int | str, ...
     if want.ndim == 0:
         return close(want, got, how, path)
     w, g = np.moveaxis(want, how.axis, 0), np.moveaxis(got.astype(want.dtype), how.axis, 0)
-    flipped = [g[i] if gaps(w[i], g[i]).max(initial=0) <= gaps(w[i], -g[i]).max(initial=0) else -g[i] for i in range(len(w))]
+    flipped = [
+        g[i] if gaps(w[i], g[i]).max(initial=0) <= gaps(w[i], -g[i]).max(initial=0) else -g[i] for i in range(len(w))
+    ]
     aligned = np.moveaxis(np.array(flipped).reshape(w.shape), 0, how.axis)
     return close(want, aligned, how, path)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from mlkata.engine.judge import plan
@@ -18,11 +18,13 @@ from mlkata.engine.judge.plan import Seen
 from mlkata.engine.judge.settle import conclude, settle_step
 from mlkata.engine.judge.words import KEY_BROKEN, MEASURE_FAILED, RUNG_FIX
 from mlkata.spec.errors import MlkataError
-from mlkata.spec.job import Job, Observation, Run, Status, Step
+from mlkata.spec.job import Job, Limits, Module, Observation, Run, Status, Step
 from mlkata.spec.manifest import Manifest
 from mlkata.spec.source import DrillSource, Rung
 from mlkata.spec.value import Plain
 from mlkata.spec.verdict import CaseResult, Diagnosis, Race, Verdict, Word
+
+SPARE = 10.0  # times the reference's CPU time
 
 Watch = Callable[[Observation], None]
 OnResult = Callable[[CaseResult, int, int], None]  # a result, how many are done, of how many
@@ -43,6 +45,13 @@ class Key:
     seed: int
     steps: tuple[Step, ...]
     wanted: Seen
+
+    @property
+    def limits(self) -> Limits:
+        """The drill's limits; never less CPU than ten times what the reference's slowest step took."""
+        slowest = max((seen.ms for seen in self.wanted.observations.values()), default=0.0) / 1000
+        own = self.manifest.limits
+        return replace(own, cpu_s=max(own.cpu_s, round(SPARE * slowest, 1)))
 
 
 class Court:
@@ -108,16 +117,17 @@ class Court:
 
     def judge_by(
         self, source: DrillSource, key: Key, code: str,
-        on_result: OnResult | None = None, stop: threading.Event | None = None,
+        on_result: OnResult | None = None, stop: threading.Event | None = None, modules: tuple[Module, ...] = (),
     ) -> Verdict:  # fmt: skip
-        """The verdict on `code` with a key at hand."""
+        """The verdict on `code` with a key at hand. `modules`: what a repair of our own code may import."""
         hearing = Hearing(source, key, on_result)
-        job = plan.run_job(source, key.manifest, code, key.steps, key.seed)
+        job = plan.run_job(source, key.manifest, code, key.steps, key.seed, modules=modules, limits=key.limits)
         run = self.run(job, hearing.hear, stop)
         measured = self._measured(source, key.manifest, run, key.seed)
         hearing.hear_rest(run, measured)
         seen = Seen({o.step: o for o in run.observations}, measured)
-        return conclude(source, key.manifest, key.seed, hearing.results, run, key.steps, self._name(hearing, seen))
+        named = self._name(hearing, seen)
+        return conclude(source, key.manifest, key.seed, hearing.results, run, key.steps, named, key.limits)
 
     def _name(self, hearing: Hearing, seen: Seen) -> Diagnosis | None:
         if all(result.word is Word.AC for result in hearing.results.values()):

@@ -53,7 +53,9 @@ def read_manifest(plain: Mapping[str, Any]) -> Manifest:
         cases=cases,
         mistakes=tuple(Mistake(*fields) for fields in plain["mistakes"]),
         forbid=tuple(plain["forbid"]),
-        limits=Limits(cpu_s=limits.get("cpu_s", ORDINARY.cpu_s), memory_mb=int(limits.get("memory_mb", ORDINARY.memory_mb))),
+        limits=Limits(
+            cpu_s=limits.get("cpu_s", ORDINARY.cpu_s), memory_mb=int(limits.get("memory_mb", ORDINARY.memory_mb))
+        ),
         probes_off=dict(plain["probes_off"]),
         probes_on=tuple(plain["probes_on"]),
         race=tuple(plain["race"]),

@@ -161,7 +161,8 @@ def conclude(
     word, says = summarise(judged, run, limits)
     return Verdict(
         topic=source.topic, drill=source.drill, word=word, seed=seed, says=says, cases=tuple(judged),
-        diagnosis=diagnosis if word is not Word.AC else None, advice=advice(manifest, results, run),
+        diagnosis=diagnosis if word is not Word.AC else None,
+        advice=advice(manifest, results, run) if word is Word.AC else (),
         level=run.level, ms=sum(o.ms for o in run.observations), digest=source.digest, stdout=words.clean(run.stdout),
     )  # fmt: skip
 

@@ -68,7 +68,10 @@ class _Writer:
             case model.Display():
                 yield from (f"{lead}    {line}" for line in readable(block.tex).split("\n"))
             case model.Figure():
-                yield self.wrapped(f"[{FIGURE.say(self.lang)}: {block.caption} · {block.kind}:{block.target}]", lead)
+                colon = "：" if self.lang == "zh" else ": "
+                yield self.wrapped(
+                    f"[{FIGURE.say(self.lang)}{colon}{block.caption} · {block.kind}:{block.target}]", lead
+                )
             case model.Table():
                 yield from self.table(block, lead)
             case model.Rule():

@@ -20,7 +20,7 @@ NAME = re.compile(r"[A-Za-z_]\w*")
 
 def proof(claim: Claim, sources: tuple[Source, ...], numbers: Numbers, lang: Lang) -> str:
     """Verdict and evidence, and what people often say instead."""
-    stop, comma = ("。", ":") if lang == "zh" else (". ", ": ")
+    stop, comma = ("。", "：") if lang == "zh" else (". ", ": ")
     parts = [TRUTHS[claim.truth].say(lang), *_evidence(claim, sources, numbers, lang)]
     if claim.believed:
         parts.append(Text("常听说", "often said").say(lang) + comma + claim.believed.say(lang).rstrip("。."))
@@ -49,9 +49,14 @@ def measured(claim: Claim, numbers: Numbers, lang: Lang) -> str:
     values = numbers.get(key, {})
     names = dict.fromkeys(name for name in NAME.findall(bound.expression) if name in values)
     seen = ", ".join(f"{name} = {tidy(values[name])}" for name in names)
-    head = Text(f"实验 {bound.lab} 测得", f"measured by lab {bound.lab}").say(lang)
-    asked = Text("要求", "bound").say(lang)
-    return f"{head}: {seen}; {asked}: {bound.expression}" if seen else f"{head}; {asked}: {bound.expression}"
+    if not seen:
+        return Text(f"实验 {bound.lab}；要求：{bound.expression}", f"lab {bound.lab}; bound: {bound.expression}").say(
+            lang
+        )
+    return Text(
+        f"实验 {bound.lab} 测得：{seen}；要求：{bound.expression}",
+        f"measured by lab {bound.lab}: {seen}; bound: {bound.expression}",
+    ).say(lang)
 
 
 def cited(source: Source) -> str:

@@ -17,7 +17,7 @@ from importlib import metadata
 from typing import Any
 
 from mlkata.engine.sandbox import fresh, level
-from mlkata.engine.sandbox.zygote import LIBRARIES, MESSAGE, Config
+from mlkata.engine.sandbox.zygote import HARNESS, LIBRARIES, MESSAGE, Config
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
@@ -144,7 +144,7 @@ class Zygote:
         runtime: str,
         sealed: bool = True,
         layers: tuple[str, ...] | None = None,
-        harness: str = Config.__dataclass_fields__["harness"].default,
+        harness: str = HARNESS,
         search: tuple[str, ...] = (),
     ) -> None:
         if runtime not in LIBRARIES:

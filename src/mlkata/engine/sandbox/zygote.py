@@ -23,6 +23,7 @@ from mlkata.engine.sandbox import jail, level, lx, policy, spaces
 from mlkata.engine.sandbox.policy import Files
 
 MESSAGE = 1 << 16
+HARNESS = "mlkata.engine.sandbox.harness"
 
 _STDLIB = """math cmath random heapq collections itertools functools dataclasses typing statistics copy re string
 operator bisect decimal fractions json abc enum contextlib time datetime inspect traceback types textwrap numbers
@@ -56,7 +57,7 @@ class Config:
     packages: tuple[str, ...]
     search: tuple[str, ...] = ()
     layers: tuple[str, ...] | None = None
-    harness: str = "mlkata.engine.sandbox.harness"
+    harness: str = HARNESS
 
 
 def main(fd: int) -> None:

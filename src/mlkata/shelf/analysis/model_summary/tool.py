@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from mlkata.spec.errors import MlkataError
-from mlkata.spec.text import Text
+from mlkata.spec.text import Lang, Text
 from mlkata.spec.tool import tool
 
 BYTES = {"float32": 4.0, "bfloat16": 2.0, "float16": 2.0, "int8": 1.0, "int4": 0.5}
@@ -77,6 +77,15 @@ def inspect_plain(
         return {"summary": inspect_source(source, target, input_shape, options)}
     except MlkataError as error:
         return {"error": {"zh": error.say("zh"), "en": error.say("en")}}
+
+
+def render(summary: dict[str, Any], form: Literal["terminal", "markdown", "html", "csv", "json"], lang: Lang) -> str:
+    """A summary as text of the form asked for."""
+    from mlkata.shelf.analysis.model_summary.inspector import render as forms
+
+    if form in ("csv", "json"):
+        return forms.to_csv(summary) if form == "csv" else forms.to_json(summary)
+    return {"terminal": forms.to_text, "markdown": forms.to_markdown, "html": forms.to_html}[form](summary, lang)
 
 
 @tool(

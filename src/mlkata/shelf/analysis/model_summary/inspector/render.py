@@ -1,4 +1,4 @@
-"""A summary as Markdown, HTML, CSV or JSON text."""
+"""A summary as text for a terminal, as Markdown, HTML, CSV or JSON."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import html
 import io
 import json
+import unicodedata
 
 from mlkata.shelf.analysis.model_summary.inspector.wording import (
     COLUMN_NAMES,
@@ -42,6 +43,28 @@ def to_markdown(summary: Summary, lang: Lang = "zh") -> str:
         "",
         *(f"- **{COLUMN_NAMES[name].say(lang)}** {text[lang]}" for name, text in summary["conventions"].items()),
     ]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def to_text(summary: Summary, lang: Lang = "zh") -> str:
+    """Columns side by side, totals and notes below; names on the left, numbers on the right."""
+
+    def wide(text: str) -> int:
+        return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in text)
+
+    rows = [[title.say(lang) for _, title in COLUMNS]]
+    rows += [[cell.replace("\n", " ") for cell in cells(row, lang, summary["module"])] for row in summary["rows"]]
+    sizes = [max(map(wide, column)) for column in zip(*rows, strict=True)]
+    lines = [inputs_line(summary, lang), ""]
+    for row in rows:
+        gaps = [" " * (size - wide(cell)) for cell, size in zip(row, sizes, strict=True)]
+        padded = [cell + gap if at < 3 else gap + cell for at, (cell, gap) in enumerate(zip(row, gaps, strict=True))]
+        lines.append("  ".join(padded).rstrip())
+    lines.insert(3, "  ".join("─" * size for size in sizes))
+    names = totals(summary, lang)
+    left = max(wide(name) for name, _ in names)
+    lines += ["", *(f"{name}{' ' * (left - wide(name))}  {text}" for name, text in names)]
+    lines += ["", *(f"• {note[lang]}" for note in summary["notes"])]
     return "\n".join(lines).rstrip() + "\n"
 
 

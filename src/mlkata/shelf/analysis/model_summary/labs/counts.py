@@ -22,9 +22,11 @@ PARAMS = (
     choice(
         "dtype", "float16", ("float32", "float16", "float64"), zh="第二次计数时的类型", en="type of the second count"
     ),
+    choice("bare", "ReLU", ("ReLU", "linear"), zh="只有这一层的网络", en="network of this one layer"),
 )
 COUNTERS = {
     "ms-tensors-are-not-layers": {"network": "linear without bias"},
+    "ms-unbound-index": {"bare": "linear"},
     "ms-std-nan": {"network": "linear without bias"},
     "ms-buffers-left-out": {"network": "linear without bias"},
     "ms-four-bytes": {"dtype": "float32"},
@@ -73,7 +75,7 @@ def run(params, rng, size, progress) -> Found:
     said_layers, elements, said_bytes, deviations = popular(net)
     truth = model_info(net)
     try:
-        popular(nn.Sequential(nn.ReLU()))
+        popular(nn.Sequential(nn.ReLU() if params["bare"] == "ReLU" else nn.Linear(2, 1)))
         fails = 0
     except NameError:  # the loop never ran: its variable does not exist
         fails = 1
@@ -119,13 +121,15 @@ def chart(found, params, lang):
         if zh
         else f"{n['said_layers']:.0f} parameter tensors, {n['layers']:.0f} layers"
     )
-    return (
-        alt.Chart(alt.Data(values=values))
-        .mark_bar()
-        .encode(
-            y=alt.Y("name:N", sort=None, title="名称" if zh else "name"),
-            x=alt.X("elements:Q", title="元素个数" if zh else "elements", scale=alt.Scale(type="symlog")),
-            color=alt.Color("kind:N", title="种类" if zh else "kind", sort=list(kinds)),
-        )
-        .properties(width=420, height=240, title=title)
+    base = alt.Chart(alt.Data(values=values)).encode(
+        y=alt.Y("name:N", sort=None, title=None),
+        x=alt.X(
+            "elements:Q",
+            title="元素个数（对数）" if zh else "elements (log)",
+            scale=alt.Scale(type="symlog", domain=[0, 400], nice=False),
+            axis=alt.Axis(values=[0, 1, 3, 10, 30, 100, 300]),
+        ),
     )
+    bars = base.mark_bar().encode(color=alt.Color("kind:N", title=None, sort=list(kinds)))
+    labels = base.mark_text(align="left", dx=4).encode(text="elements:Q")
+    return (bars + labels).properties(width=420, height=240, title=title)

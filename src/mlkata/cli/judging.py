@@ -1,0 +1,150 @@
+"""judge, watch: the verdict on a file, once or at every save."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mlkata.cli.context import house, say, tr
+from mlkata.cli.files import File, Seed, TopicOf, read_code, submission_of, write_new
+from mlkata.cli.output import Bar, DrillId, Json, both, complain, out, out_json
+from mlkata.cli.verdicts import print_race, print_verdict
+from mlkata.spec.errors import MlkataError
+from mlkata.spec.submission import Submission
+from mlkata.spec.text import Text
+from mlkata.spec.verdict import Word
+
+if TYPE_CHECKING:
+    from mlkata.engine.app.house import House
+    from mlkata.engine.judge.beside import Beside
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("judge", help=tr("评测一个文件。", "judge a file."))(judge)
+    app.command("watch", help=tr("盯着文件，每次保存就评测。", "judge a file at every save."))(watch)
+
+
+def judge(
+    file: File,
+    topic: TopicOf = "",
+    drill: DrillId = "",
+    seed: Seed = None,
+    given: Annotated[
+        str,
+        typer.Option(
+            "--input",
+            "-i",
+            help=tr(
+                "自己的输入：实参表达式，或 .npy/.npz/.json/.csv 文件；与参考实现并排运行。",
+                "your own input: arguments, or an .npy/.npz/.json/.csv file; runs beside the reference.",
+            ),
+        ),
+    ] = "",
+    race: Annotated[
+        bool, typer.Option(help=tr("通过后与参考实现比速度。", "after AC, compare speed with ours."))
+    ] = True,
+    cases: Annotated[bool, typer.Option("--cases", help=tr("列出每个用例。", "list every case."))] = False,
+    export: Annotated[
+        Path | None,
+        typer.Option(
+            help=tr("把第一个失败的公开用例写成可运行的脚本。", "write the first failing public case as a script.")
+        ),
+    ] = None,
+    json: Json = False,
+) -> int:
+    """Exit code 0 only for AC."""
+    submission = submission_of(read_code(file), topic, drill, seed)
+    with house() as opened:
+        if given:
+            return _beside(opened, submission, given, json)
+        return judge_once(opened, submission, race=race, cases=cases, export=export, json=json)
+
+
+def judge_once(
+    opened: House,
+    submission: Submission,
+    *,
+    race: bool,
+    cases: bool = False,
+    export: Path | None = None,
+    json: bool = False,
+) -> int:
+    """Judge, print, race; 0 only for AC."""
+    from mlkata.engine.app import practice, reports
+
+    with Bar(tr("评测", "judging"), json) as bar:
+        verdict = practice.judge(opened, submission, lambda _, done, of: bar.show(done, of))
+    raced = None
+    if race and verdict.word is Word.AC and not submission.bug:
+        raced = practice.race(opened, submission, verdict.seed)
+    if json:
+        out_json(reports.verdict_data(replace(verdict, race=raced)))
+    else:
+        print_verdict(verdict, cases)
+        if raced is not None:
+            print_race(raced)
+    if export is not None:
+        _export(export, verdict)
+    return 70 if verdict.word is Word.IE else int(verdict.word is not Word.AC)
+
+
+def _export(path: Path, verdict: Any) -> None:
+    call = next((case.call for case in verdict.cases if case.word is not Word.AC and case.call), "")
+    if not call:
+        complain(tr("没有失败的公开用例可导出。", "No public case failed: there is nothing to export."))
+        return
+    write_new(path, call, force=True)
+    complain(
+        tr(
+            f"已写出 {path}：把你的代码存为 solution.py 放在旁边，再运行它。",
+            f"Wrote {path}: save your code beside it as solution.py and run it.",
+        )
+    )
+
+
+def _beside(opened: House, submission: Submission, given: str, json: bool) -> int:
+    from mlkata.engine.app import own_input
+
+    found = own_input.beside(opened, submission, given)
+    if json:
+        out_json(_beside_data(found))
+    else:
+        out(tr("你的：", "yours:     ") + (say(found.yours.says) if found.yours.says else found.yours.value))
+        out(
+            tr("参考：", "reference: ") + (say(found.reference.says) if found.reference.says else found.reference.value)
+        )
+        if found.yours.stdout.strip():
+            out(tr("打印：", "printed:   ") + found.yours.stdout.strip())
+        agree = {
+            True: tr("一致。", "They agree."),
+            False: tr("不一致：", "They differ: ") + (say(found.says) if found.says else ""),
+            None: tr("参考实现不接受这个输入，无法比较。", "The reference refuses this input: nothing to compare."),
+        }
+        out(agree[found.agree])
+    return 0 if found.agree else 1
+
+
+def _beside_data(found: Beside) -> dict[str, Any]:
+    def side(answer: Any) -> dict[str, Any]:
+        says = both(answer.says)
+        return {"value": answer.value, "says": says, "stdout": answer.stdout, "ms": round(answer.ms, 3)}
+
+    largest = None if found.difference is None else found.difference.largest
+    return {"agree": found.agree, "largest": largest, "yours": side(found.yours), "reference": side(found.reference)}
+
+
+def watch(file: File, topic: TopicOf = "", drill: DrillId = "", race: bool = True) -> None:
+    """Until Ctrl-C."""
+    from mlkata.cli.saves import saves
+
+    with house() as opened:
+        for code in saves(file, read_code):
+            try:
+                judge_once(opened, submission_of(code, topic, drill), race=race)
+            except MlkataError as error:
+                complain(say(Text(error.say("zh"), error.say("en"))))
+            out(tr("── 等待下一次保存（Ctrl-C 结束）", "── waiting for the next save (Ctrl-C ends)"))

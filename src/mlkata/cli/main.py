@@ -1,0 +1,129 @@
+"""Entry: builds the command line, runs one command, and turns whatever goes wrong into a clear sentence.
+
+Exit codes: 0 done, and the answer is yes (AC, every claim holds, no finding, right) · 1 done, and it is no · 2 wrong
+usage · 3 it cannot be done here (and how to mend it) · 70 a fault of mlkata itself · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mlkata.cli import authoring, judging, machine, practising, proving, reading, using, writing
+from mlkata.cli.context import LANG, OPTIONS, asked_language, current, tr
+from mlkata.cli.output import complain
+from mlkata.spec.errors import MlkataError
+
+YES, NO, USAGE, CANNOT, FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
+
+app = typer.Typer(
+    name="mlkata",
+    help=tr("手撕：能跑的机器学习面试手册。", "mlkata: machine-learning interview knowledge that runs."),
+    epilog=tr(
+        "退出码：0 通过 · 1 没通过 · 2 用法不对 · 3 做不了（会说怎么办）· 70 mlkata 自己出错 · 130 中断",
+        "Exit codes: 0 yes · 1 no · 2 wrong usage · 3 cannot (it says what to do) · 70 own fault · 130 interrupted",
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def options(
+    lang: Annotated[
+        str | None, typer.Option(help=tr("zh 或 en；写在哪里都行。", "zh or en; it may stand anywhere."))
+    ] = None,
+    shelf: Annotated[
+        list[Path] | None,
+        typer.Option(help=tr("自己的题架文件夹，可多次给出。", "a folder with topics of your own; may be repeated.")),
+    ] = None,
+    unsealed: Annotated[
+        bool,
+        typer.Option(
+            help=tr(
+                "没有沙箱时也运行自己的代码（结果里会注明）。",
+                "run your own code even where there is no sandbox (the verdict says so).",
+            )
+        ),
+    ] = False,
+) -> None:
+    """Options that stand before the command."""
+    OPTIONS.shelves, OPTIONS.unsealed = tuple(shelf or ()), unsealed
+
+
+for part in (reading, writing, judging, practising, proving, using, authoring, machine):
+    part.register(app)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(run(asked_language(given)[1]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; its exit code."""
+    _steady_streams()
+    try:
+        current()  # a language that does not exist is told before anything else
+        done = app(arguments, prog_name="mlkata", standalone_mode=False)
+    except MlkataError as error:
+        complain(error.say(LANG))
+        return CANNOT
+    except (KeyboardInterrupt, typer.Abort):
+        complain(tr("已中断。", "Interrupted."))
+        return INTERRUPTED
+    except typer.Exit as stop:
+        return stop.exit_code
+    except BrokenPipeError:  # `mlkata list | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return YES
+    except Exception as error:
+        return _usage(error) if hasattr(error, "format_message") else _fault(error)
+    return done if isinstance(done, int) else YES
+
+
+def _steady_streams() -> None:
+    """Chinese text never fails to print, whatever the terminal's encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _usage(error: Exception) -> int:
+    """A wrong option or a missing argument: the parser's words, and where to look."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        sys.stdout.write(f"{error}\n")
+        return USAGE
+    context = getattr(error, "ctx", None)
+    path = getattr(context, "command_path", "mlkata")
+    complain(tr("用法不对：", "Wrong usage: ") + error.format_message())  # type: ignore[attr-defined]
+    complain(tr(f"怎么办：看 {path} --help", f"next: see {path} --help"))
+    return USAGE
+
+
+def _fault(error: Exception) -> int:
+    """Our own fault: said so, with the details in a file."""
+    import traceback
+
+    folder = current().cache
+    kept = folder / "fault.txt"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        kept.write_text(traceback.format_exc(), encoding="utf-8")
+        where = str(kept)
+    except OSError:
+        where = "-"
+    name = f"{type(error).__name__}: {error}"
+    complain(tr(f"mlkata 自己出了错，不是你的问题：{name}", f"mlkata itself failed, it is not your fault: {name}"))
+    complain(tr(f"位置：{where}（细节都在里面）", f"where: {where} (all details)"))
+    complain(tr("怎么办：把这个文件附在 issue 里告诉我们。", "next: attach that file to an issue."))
+    return FAULT

@@ -1,0 +1,39 @@
+"""A file as it changes: what stands in it now, then again at every save."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+TICK = 0.2  # seconds between looks: one stat call each, cheaper than a library that watches
+
+
+def saves(file: Path, read: Callable[[Path], str], wait: Callable[[float], object] = time.sleep) -> Iterator[str]:
+    """The file's text at once, and whenever it has changed; a file that vanishes for a moment is waited for.
+
+    Args:
+        read: raises where the file cannot be read at the start.
+        wait: called between looks with the seconds to wait; raising ends the watch.
+    """
+    shown = read(file)
+    yield shown
+    stamp = _stamp(file)
+    while True:
+        wait(TICK)
+        now = _stamp(file)
+        if now is None or now == stamp:
+            continue
+        stamp = now
+        text = read(file)
+        if text != shown and text.strip():  # some editors empty the file before they write
+            shown = text
+            yield shown
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

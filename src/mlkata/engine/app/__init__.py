@@ -1,0 +1,1 @@
+"""Use cases: what readers, authors and teachers do with mlkata. Wires the other rooms; doors import nothing else."""

@@ -1,0 +1,167 @@
+"""Labs: what can be changed, what was measured, which claims it bears out, how it looks; and recording it."""
+
+from __future__ import annotations
+
+import platform
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mlkata.engine.app.far import caller
+from mlkata.engine.app.house import House, no_such
+from mlkata.engine.app.records import path_of
+from mlkata.engine.catalog.closure import closure
+from mlkata.engine.catalog.digest import versions
+from mlkata.engine.lab import params as reader
+from mlkata.engine.lab import record as recording
+from mlkata.engine.lab.experiment import Declared, Experiment, Measured, Progress
+from mlkata.engine.lab.settle import outcomes
+from mlkata.spec.errors import MlkataError
+from mlkata.spec.lab import Outcome
+from mlkata.spec.text import Lang, Text
+from mlkata.spec.topic import LabInfo, Topic
+from mlkata.spec.value import Plain
+
+TIMEOUTS = {"live": 30.0, "quick": 120.0, "full": 3600.0}
+RECORDED_WITH = ("altair", "scikit-image", "scikit-learn")
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One run of a lab.
+
+    Args:
+        params: those that were not at their defaults. outcomes: the claims that rest on this lab; empty where the
+            reader changed something, since claims speak of the defaults.
+    """
+
+    topic: Topic
+    lab: LabInfo
+    params: Mapping[str, Plain]
+    seed: int
+    size: str
+    measured: Measured
+    outcomes: tuple[Outcome, ...]
+
+
+def lab_of(house: House, topic_id: str, name: str = "") -> tuple[Topic, LabInfo]:
+    """A topic's lab; its first where none is named."""
+    topic = house.topic(topic_id)
+    lab = next((each for each in topic.labs if not name or each.name == name), None)
+    if lab is None:
+        raise no_such(topic, "lab", name, [each.name for each in topic.labs])
+    return topic, lab
+
+
+def assignments(texts: list[str]) -> dict[str, str]:
+    """`NAME=VALUE` texts as a mapping.
+
+    Raises:
+        MlkataError: a text of another form.
+    """
+    return reader.assignments(texts)
+
+
+def declared(house: House, topic_id: str, name: str = "") -> Declared:
+    """What the reader may change, and each claim's counter-condition."""
+    return _experiment(house, *lab_of(house, topic_id, name)).describe()
+
+
+def run(
+    house: House, topic_id: str, name: str = "", given: Mapping[str, object] | None = None, seed: int = 0,
+    size: str = "quick", progress: Progress | None = None, stop: threading.Event | None = None,
+) -> Trial:  # fmt: skip
+    """Run a lab.
+
+    `given` are parameters as the reader wrote them; `size` is "live", "quick" or "full"; `progress` is told the
+    share that is done, between 0 and 1; `stop` cancels.
+
+    Raises:
+        MlkataError: no such lab, parameter or size, or the lab failed.
+    """
+    topic, lab = lab_of(house, topic_id, name)
+    if size not in ("live", *lab.sizes):
+        what = Text(f"这个实验没有“{size}”规模。", f"This lab has no size “{size}”.")
+        listed = " · ".join(("live", *lab.sizes))
+        raise MlkataError(what, f"{topic.id} {lab.name}", Text(f"可选：{listed}。", f"Choose one of: {listed}."))
+    experiment = _experiment(house, topic, lab, TIMEOUTS[size])
+    params = reader.read(experiment.describe().params, given) if given else {}
+    measured = experiment.perform(params, seed, size, progress, stop)
+    claims = outcomes(topic.claims, lab.name, size, measured.numbers) if not params else ()
+    return Trial(topic, lab, params, seed, size, measured, claims)
+
+
+def draw(house: House, trial: Trial, lang: Lang, form: str) -> Plain:
+    """The chart of a run: "json" a Vega-Lite specification, "svg" text, "png" bytes."""
+    return _experiment(house, trial.topic, trial.lab).draw(trial.measured, trial.params, lang, form)
+
+
+def record(house: House, trial: Trial, date: str) -> Path:
+    """Write the record from which the answers take their numbers; gives its path.
+
+    `date` is today as ISO text.
+
+    Raises:
+        MlkataError: parameters were changed, or a claim does not hold: such a run is none to quote.
+    """
+    broken = [each.claim for each in trial.outcomes if not each.holds]
+    if trial.params or broken or trial.size not in recording.SIZES:
+        reason = ", ".join(broken) or ", ".join(trial.params) or trial.size
+        raise MlkataError(
+            Text(
+                "这次运行不能记录：改了参数、规模不对，或有论断不成立。",
+                "This run is none to record: changed parameters, another size, or a claim that fails.",
+            ),
+            f"{trial.topic.id} {trial.lab.name}: {reason}",
+            Text("用默认参数、quick 或 full 规模重跑。", "Run it with default parameters at size quick or full."),
+        )
+    made = recording.record(
+        trial.lab.name,
+        trial.size,
+        trial.seed,
+        trial.measured.numbers,
+        machine=f"{platform.system()} {platform.machine()}",
+        versions=_versions(),
+        date=date,
+        digest=lab_digest(house, trial.lab),
+        tables=trial.measured.tables,
+    )
+    path = path_of(trial.lab, trial.size)
+    path.write_text(recording.to_text(made), encoding="utf-8")
+    return path
+
+
+def lab_digest(house: House, lab: LabInfo) -> str:
+    """Digest of the lab's text and all that it imports from shelves: another one means a stale record."""
+    texts = [(lab.name, lab.path.read_text(encoding="utf-8"))]
+    texts += [(module.name, module.source) for module in closure(lab.path, house.shelves).modules]
+    return recording.digest(texts)
+
+
+def _versions() -> dict[str, str]:
+    from importlib.metadata import PackageNotFoundError, version
+
+    found = versions("scipy", "torch")
+    for name in RECORDED_WITH:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def _experiment(house: House, topic: Topic, lab: LabInfo, timeout_s: float = 120.0) -> Experiment:
+    if not topic.trusted:
+        raise MlkataError(
+            Text(
+                "这个题架不是自带的，它的实验会不受限制地运行。",
+                "This shelf is not ours: its labs would run unrestricted.",
+            ),
+            topic.id,
+            Text(
+                "看过代码后，把题目放进自己的 mlkata 题架再运行。",
+                "Read its code first, then put the topic on a shelf of your own.",
+            ),
+        )
+    return Experiment(caller(house), f"{topic.module}.labs.{lab.name}", timeout_s)

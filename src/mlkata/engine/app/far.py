@@ -1,0 +1,55 @@
+"""Calls into workers, as use cases make them: a worker's failure becomes something that a reader can understand."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+
+from mlkata.engine.app.house import House
+from mlkata.engine.dispatch.errands import ErrandFailed, Progress
+from mlkata.engine.lab import reply
+from mlkata.engine.lab.experiment import Call
+from mlkata.spec.errors import MlkataError
+from mlkata.spec.job import Fault
+from mlkata.spec.text import Text
+from mlkata.spec.value import Plain
+
+SAID = {
+    "Timeout": Text("算得太久，已停下。", "It took too long and was stopped."),
+    "Cancelled": Text("已取消。", "Cancelled."),
+    "Died": Text("运算进程中途结束了（内存不够？）。", "The worker ended before it was done (out of memory?)."),
+}
+AGAIN = Text(
+    "换小一点的参数再试；仍然如此请用 mlkata report 告诉我们。",
+    "Try smaller parameters; if it stays so, tell us with mlkata report.",
+)
+
+
+def caller(house: House) -> Call:
+    """The house's workers, as the room `lab` wants them."""
+
+    def call(
+        module: str,
+        function: str,
+        kwargs: Mapping[str, Plain] | None = None,
+        timeout_s: float = 60.0,
+        progress: Progress | None = None,
+        stop: threading.Event | None = None,
+    ) -> Plain:
+        try:
+            return house.errands.call(module, function, kwargs, timeout_s, progress, stop)
+        except ErrandFailed as error:
+            raise failed(error.fault, str((kwargs or {}).get("module", module))) from None
+
+    return call
+
+
+def ask(house: House, module: str, function: str, kwargs: Mapping[str, Plain], timeout_s: float = 60.0) -> Plain:
+    """One call whose refusals come back as data."""
+    return reply.value(caller(house)(module, function, kwargs, timeout_s))
+
+
+def failed(fault: Fault, where: str) -> MlkataError:
+    """What a reader is told of a worker that failed."""
+    bug = Text(f"程序出错：{fault.type}: {fault.message}", f"It failed: {fault.type}: {fault.message}")
+    return MlkataError(SAID.get(fault.type, bug), where, None if fault.type == "Cancelled" else AGAIN)

@@ -1,0 +1,137 @@
+"""The house at work: shelves found once, processes started when first needed, everything ended together."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TypeVar
+
+from mlkata.engine.app.settings import Settings
+from mlkata.engine.catalog.digest import LIBRARIES, digest, engine_digest, versions
+from mlkata.engine.catalog.drills import drill_source
+from mlkata.engine.catalog.search import Index, index
+from mlkata.engine.catalog.shelf import Shelf, shelves
+from mlkata.engine.catalog.syllabus import syllabus
+from mlkata.engine.catalog.topics import scan, topic
+from mlkata.engine.dispatch.errands import Errands
+from mlkata.engine.dispatch.pool import Pool
+from mlkata.engine.dispatch.recall import Recall, forget_oldest
+from mlkata.engine.judge.court import Court
+from mlkata.spec.errors import MlkataError
+from mlkata.spec.source import DrillSource
+from mlkata.spec.text import Text
+from mlkata.spec.topic import DrillInfo, Planned, Topic
+
+Opened = TypeVar("Opened", Pool, Errands)
+
+
+class House:
+    """Everything that use cases share. Close it at the end, or use it in a `with`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._opened: list[Pool | Errands] = []
+
+    def __enter__(self) -> House:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End every process that was started."""
+        for each in self._opened:
+            each.close()
+        self._opened.clear()
+
+    # --- what lies on the shelves ---
+
+    @cached_property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """Our shelf, those of wheels, those of the reader."""
+        return shelves(self.settings.shelves)
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """Every topic that can be used, in the order of the shelves."""
+        return tuple(each for shelf in self.shelves for each in scan(shelf).topics)
+
+    @cached_property
+    def planned(self) -> tuple[Planned, ...]:
+        """The syllabus of every shelf."""
+        return tuple(plan for shelf in self.shelves for plan in syllabus(shelf))
+
+    @cached_property
+    def index(self) -> Index:
+        """For searching, over what is written and what is planned."""
+        return index(self.topics, self.planned)
+
+    def topic(self, topic_id: str) -> Topic:
+        """The topic with this id.
+
+        Raises:
+            MlkataError: no shelf has it, or its files cannot be used.
+        """
+        return topic(self.shelves, topic_id)
+
+    def drill(self, topic_id: str, drill_id: str = "") -> tuple[Topic, DrillInfo]:
+        """A topic's drill; its first where none is named.
+
+        Raises:
+            MlkataError: there is no such topic or drill.
+        """
+        found = self.topic(topic_id)
+        drill = found.drill(drill_id) if drill_id else next(iter(found.drills), None)
+        if drill is None:
+            raise no_such(found, "drill", drill_id, [each.id for each in found.drills])
+        return found, drill
+
+    def source(self, topic_id: str, drill_id: str = "") -> DrillSource:
+        """A drill as text, with its digest."""
+        found, drill = self.drill(topic_id, drill_id)
+        name = digest(found, drill, self.shelves, self.engine, versions(drill.runtime))
+        return drill_source(found, drill, self.shelves, name)
+
+    # --- what runs ---
+
+    def runs(self, runtime: str) -> bool:
+        """Whether the libraries of a runtime are installed."""
+        return set(LIBRARIES[runtime]) <= set(versions(runtime))
+
+    @cached_property
+    def engine(self) -> str:
+        """Digest of what decides verdicts beside the drill."""
+        return engine_digest()
+
+    @cached_property
+    def pool(self) -> Pool:
+        """Where submissions run."""
+        return self._open(Pool(self.settings.workers, allow_unsealed=self.settings.unsealed))
+
+    @cached_property
+    def errands(self) -> Errands:
+        """Where labs, quizzes, calculators and oracles run."""
+        path = tuple(str(shelf.root.parent) for shelf in self.shelves[1:])
+        return self._open(Errands(self.settings.workers, path=path))
+
+    @cached_property
+    def court(self) -> Court:
+        """The judge, with a memory for runs of our own code."""
+        folder = self.settings.cache / "runs"
+        forget_oldest(folder)
+        salt = "/".join([self.engine, *(f"{name}=={text}" for name, text in sorted(versions(*LIBRARIES).items()))])
+        return Court(self.pool.run, Recall(self.pool, folder, salt).run)
+
+    def _open(self, opened: Opened) -> Opened:
+        self._opened.append(opened)
+        return opened
+
+
+def no_such(found: Topic, kind: str, asked: str, known: list[str]) -> MlkataError:
+    """The error for a drill, lab or quiz that a topic does not have."""
+    words = {"drill": ("练习", "drill"), "lab": ("实验", "lab"), "quiz": ("小测", "quiz")}[kind]
+    listed = " · ".join(known)
+    if not known:
+        what = Text(f"“{found.title.zh}”没有{words[0]}。", f"“{found.title.en}” has no {words[1]}.")
+        return MlkataError(what, found.id, Text("用 mlkata list 看看别的题目。", "See other topics with mlkata list."))
+    what = Text(f"没有叫“{asked}”的{words[0]}。", f"There is no {words[1]} called “{asked}”.")
+    return MlkataError(what, found.id, Text(f"可选：{listed}。", f"Choose one of: {listed}."))

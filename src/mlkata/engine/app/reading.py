@@ -1,0 +1,85 @@
+"""Reading: what there is, what a topic says, and which topic answers a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mlkata.engine.app.house import House
+from mlkata.engine.app.records import numbers_of
+from mlkata.engine.catalog.coverage import facets
+from mlkata.engine.catalog.search import Hit, search
+from mlkata.engine.render.model import Document, Heading
+from mlkata.engine.render.numbers import fill, unfilled
+from mlkata.engine.render.parse import parse
+from mlkata.engine.render.plain import plain
+from mlkata.engine.render.sections import section
+from mlkata.spec.errors import MlkataError
+from mlkata.spec.text import Lang, Text
+from mlkata.spec.topic import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A topic's answer in one language, as text for a terminal.
+
+    Args:
+        missing: numbers that no record fills yet (an author's affair), e.g. "starts.distinct".
+    """
+
+    topic: Topic
+    lang: Lang
+    text: str
+    missing: tuple[str, ...] = ()
+
+
+def has(topic: Topic) -> tuple[str, ...]:
+    """The facets that a topic has, in the order of the syllabus."""
+    return tuple(name for name in ("answer", "drill", "lab", "tool", "quiz") if name in facets(topic))
+
+
+def ask(house: House, query: str, limit: int = 5) -> tuple[Hit, ...]:
+    """The topics that answer a question or bear a name, best first; () where nothing fits."""
+    return search(house.index, query, limit)
+
+
+def show(house: House, topic_id: str, lang: Lang, width: int = 80, part: str = "") -> Answer:
+    """What a topic says.
+
+    `width` is in columns; `part` an anchor of the answer ("short", "long", "follow-ups", "traps" …), "" for all of it.
+
+    Raises:
+        MlkataError: no such topic or part, or it has no answer in this language.
+    """
+    topic = house.topic(topic_id)
+    document = answer_document(topic, lang)
+    if part:
+        document = _part(topic, document, part)
+    numbers = numbers_of(topic)
+    missing = tuple(f"{each.lab}.{each.name}" for each in unfilled(fill(document, numbers)))
+    return Answer(topic, lang, plain(document, topic.claims, width, topic.sources, numbers), missing)
+
+
+def answer_document(topic: Topic, lang: Lang) -> Document:
+    """The answer, parsed.
+
+    Raises:
+        MlkataError: there is none in this language.
+    """
+    if lang not in topic.answer:
+        what = Text(
+            f"“{topic.title.zh}”还没有这种语言的答案。", f"“{topic.title.en}” has no answer in this language yet."
+        )
+        other = "zh" if lang == "en" else "en"
+        remedy = Text(f"换一种语言：--lang {other}。", f"Try the other language: --lang {other}.")
+        raise MlkataError(what, f"{topic.id}/answer.{lang}.md", remedy)
+    return parse(topic.answer[lang], lang)
+
+
+def _part(topic: Topic, document: Document, anchor: str) -> Document:
+    found = section(document, anchor)
+    if found is None:
+        anchors = [block.anchor for block in document.blocks if isinstance(block, Heading) and block.anchor]
+        listed = " · ".join(anchors[1:])
+        what = Text(f"这份答案没有“{anchor}”这一部分。", f"This answer has no part “{anchor}”.")
+        raise MlkataError(what, topic.id, Text(f"可选：{listed}。", f"Choose one of: {listed}."))
+    return found

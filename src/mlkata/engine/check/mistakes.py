@@ -1,0 +1,112 @@
+"""MK401 and MK404: what is wrong is rejected, and called by its name where it has one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlkata.engine.check.desk import Desk
+from mlkata.engine.check.means import Figure, Note, Seen, note, noted
+from mlkata.engine.check.passing import contact, seeds
+from mlkata.engine.check.trial import Trial
+from mlkata.engine.judge.court import Key
+from mlkata.engine.judge.diagnose import alike
+from mlkata.spec.errors import MlkataError
+from mlkata.spec.job import Status, Step
+from mlkata.spec.marks import Mistake
+from mlkata.spec.verdict import Word
+
+
+def wrong_is_rejected(desk: Desk) -> Seen:
+    """MK401."""
+    for trial in desk.trials("MK401"):
+        accepted: list[str] = []
+        for seed in seeds(desk, trial):
+            yield from _mistakes(trial, seed)
+            for found in trial.wrong:
+                word = trial.heard(found, seed).word
+                if word is Word.AC:
+                    accepted.append(found.name)
+                if word != found.verdict:
+                    said = found.verdict or "∅"
+                    yield note(
+                        trial.where(found.name),
+                        f"评测说 {word}，文件头写的是 {said}（种子 {seed}）。",
+                        f"The judge says {word}, its head says {said} (seed {seed}).",
+                    )
+        for found in trial.wrong:
+            yield from contact(trial, found)
+        yield Figure(trial.id, "wrong", len(trial.wrong))
+        yield Figure(trial.id, "wrong first contacts", [[each.name, each.contact] for each in trial.wrong])
+        yield Figure(trial.id, "accepted", list(dict.fromkeys(accepted)))
+
+
+def _mistakes(trial: Trial, seed: int) -> Iterator[Note]:
+    key = trial.key(seed)
+    for mistake in key.manifest.mistakes:
+        try:
+            rung = trial.rung_of(mistake)
+        except MlkataError as error:
+            yield noted(error, trial.where(f"marks.py · {mistake.name}"))
+            continue
+        if mistake.name in trial.mistakes(seed) and _rejected(trial, key, mistake):
+            continue
+        if trial.hear_all(key, rung).word is Word.AC:  # the probes may still reject it
+            yield note(
+                trial.where(f"marks.py · {mistake.name}"),
+                f"这个错误没有被任何用例拒绝（种子 {seed}）。",
+                f"No case rejects this mistake (seed {seed}).",
+            )
+
+
+def _rejected(trial: Trial, key: Key, mistake: Mistake) -> bool:
+    """Whether its behaviour on the plain steps is plainly another; one-sided comparisons are left to the judge."""
+    seen = trial.mistakes(key.seed)[mistake.name]
+    return any(_plainly_differs(key, step, seen.observations[step].status) and not alike(key.manifest, step, seen, key.wanted)
+               for step in seen.observations)  # fmt: skip
+
+
+def _plainly_differs(key: Key, step: Step, status: Status) -> bool:
+    return status is Status.RAISED or key.manifest.case(step.case).compare.kind != "at_most"
+
+
+def mistakes_are_named(desk: Desk) -> Seen:
+    """MK404."""
+    for trial in desk.trials("MK404"):
+        confusion: list[list[str]] = []
+        for seed in seeds(desk, trial):
+            rows = [[found.name, found.mistake, trial.named(trial.heard(found, seed), seed)] for found in trial.wrong]
+            confusion = confusion or rows
+            yield from _confused(trial, seed, rows)
+        yield from _spelled(trial)
+        yield Figure(trial.id, "confusion", confusion)
+
+
+def _confused(trial: Trial, seed: int, rows: list[list[str]]) -> Iterator[Note]:
+    for name, mistake, named in rows:
+        if named != mistake:
+            zh = f"应诊断为“{mistake}”" if mistake else "不是任何一个已知错误"
+            en = f"it should be named “{mistake}”" if mistake else "it is none of the known mistakes"
+            yield note(
+                trial.where(name),
+                f"诊断说“{named or '∅'}”，{zh}（种子 {seed}）。",
+                f"The diagnosis says “{named or '∅'}”; {en} (seed {seed}).",
+            )
+
+
+def _spelled(trial: Trial) -> Iterator[Note]:
+    """For each mistake somebody has written that idea in other words."""
+    names = {mistake.name for mistake in trial.key(trial.seeds[0]).manifest.mistakes}
+    spelled = {found.mistake for found in trial.wrong}
+    for name in sorted(names - spelled):
+        yield note(
+            trial.where(f"marks.py · {name}"),
+            "wrong/ 里没有独立写成的这种错误（# mistake: …）。",
+            "wrong/ has no independent spelling of this mistake (# mistake: …).",
+        )
+    for found in trial.wrong:
+        if found.mistake and found.mistake not in names:
+            yield note(
+                trial.where(found.name),
+                f"marks.py 里没有“{found.mistake}”这个错误。",
+                f"marks.py has no mistake “{found.mistake}”.",
+            )
