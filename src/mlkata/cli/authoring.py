@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mlkata.cli.context import LANG, house, say, tr
+from mlkata.cli.context import house, say, tr
 from mlkata.cli.output import Bar, Json, TopicId, both, complain, out, out_json, paint, table, width
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def check(
             for path in checking.write_figures(report, figures):
                 complain(tr(f"已写出 {path}", f"Wrote {path}"))
         if watch:
-            for _ in checking.changes(opened, topics or []):
+            for _ in checking.changes(opened):
                 _checked(opened, topics or [], rules or [], size, json)
         return int(bool(report.findings))
 
@@ -72,7 +72,7 @@ def _checked(opened: House, topics: list[str], rules: list[str], size: str, json
 
         report = checking.check(opened, topics, rules, size, tell)
     if json:
-        out_json(checking.report_data(report))
+        out(checking.report_text(report).rstrip())
         return report
     for finding in report.findings:
         out(f"{paint(finding.rule, 'red')} {finding.topic} {finding.where}")
@@ -86,7 +86,7 @@ def _checked(opened: House, topics: list[str], rules: list[str], size: str, json
             )
         )
     else:
-        out(paint("✓", "green") + " " + checking.summary(report).say(LANG))
+        out(paint("✓", "green") + " " + say(checking.summary(report)))
     return report
 
 

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,8 +58,8 @@ class Options:
     """What stands before the command's name."""
 
     shelves: tuple[Path, ...] = ()
+    trust: bool = False
     unsealed: bool = False
-    known: list[House] = field(default_factory=list)
 
 
 OPTIONS = Options()
@@ -67,7 +67,7 @@ OPTIONS = Options()
 
 def current() -> Settings:
     """Settings of this call."""
-    return settings(os.environ, LANG, OPTIONS.shelves, OPTIONS.unsealed)
+    return settings(os.environ, LANG, OPTIONS.shelves, OPTIONS.trust, OPTIONS.unsealed)
 
 
 @contextmanager

@@ -15,11 +15,10 @@ from mlkata.cli.verdicts import print_race, print_verdict
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.submission import Submission
 from mlkata.spec.text import Text
-from mlkata.spec.verdict import Word
+from mlkata.spec.verdict import Answer, Beside, Word
 
 if TYPE_CHECKING:
     from mlkata.engine.app.house import House
-    from mlkata.engine.judge.beside import Beside
 
 
 def register(app: typer.Typer) -> None:
@@ -129,7 +128,7 @@ def _beside(opened: House, submission: Submission, given: str, json: bool) -> in
 
 
 def _beside_data(found: Beside) -> dict[str, Any]:
-    def side(answer: Any) -> dict[str, Any]:
+    def side(answer: Answer) -> dict[str, Any]:
         says = both(answer.says)
         return {"value": answer.value, "says": says, "stdout": answer.stdout, "ms": round(answer.ms, 3)}
 

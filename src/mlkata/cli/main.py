@@ -16,7 +16,7 @@ import typer
 
 from mlkata.cli import authoring, judging, machine, practising, proving, reading, using, writing
 from mlkata.cli.context import LANG, OPTIONS, asked_language, current, tr
-from mlkata.cli.output import complain
+from mlkata.cli.output import both, complain, out_json
 from mlkata.spec.errors import MlkataError
 
 YES, NO, USAGE, CANNOT, FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
@@ -45,18 +45,29 @@ def options(
         list[Path] | None,
         typer.Option(help=tr("自己的题架文件夹，可多次给出。", "a folder with topics of your own; may be repeated.")),
     ] = None,
+    trust: Annotated[
+        bool,
+        typer.Option(
+            "--trust",
+            help=tr(
+                "我读过 --shelf 里的代码，允许它的实验不受限地运行。",
+                "you have read the code in --shelf: its labs may run.",
+            ),
+        ),
+    ] = False,
     unsealed: Annotated[
         bool,
         typer.Option(
+            "--unsealed",
             help=tr(
-                "没有沙箱时也运行自己的代码（结果里会注明）。",
-                "run your own code even where there is no sandbox (the verdict says so).",
-            )
+                "没有沙箱时也运行自己的代码，结果里会注明。",
+                "run your own code without a sandbox; the verdict says so.",
+            ),
         ),
     ] = False,
 ) -> None:
     """Options that stand before the command."""
-    OPTIONS.shelves, OPTIONS.unsealed = tuple(shelf or ()), unsealed
+    OPTIONS.shelves, OPTIONS.trust, OPTIONS.unsealed = tuple(shelf or ()), trust, unsealed
 
 
 for part in (reading, writing, judging, practising, proving, using, authoring, machine):
@@ -76,6 +87,8 @@ def run(arguments: list[str]) -> int:
         current()  # a language that does not exist is told before anything else
         done = app(arguments, prog_name="mlkata", standalone_mode=False)
     except MlkataError as error:
+        if "--json" in arguments:
+            out_json({"error": {"what": both(error.what), "where": error.where, "next": both(error.remedy)}})
         complain(error.say(LANG))
         return CANNOT
     except (KeyboardInterrupt, typer.Abort):

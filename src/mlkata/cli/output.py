@@ -55,7 +55,7 @@ def out_json(value: Any) -> None:
 
 def both(text: Text | None) -> dict[str, str] | None:
     """A text in both languages, for JSON."""
-    return None if text is None else both(text)
+    return None if text is None else {"zh": text.zh, "en": text.en}
 
 
 def finite(value: Any) -> Any:

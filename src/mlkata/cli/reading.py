@@ -54,15 +54,15 @@ def list_topics(
 
 def _contents(topic: Topic) -> str:
     """Its drills by name, the rest by kind."""
-    from mlkata.engine.app import reading
+    from mlkata.engine.app import finding
 
     words = {"lab": tr("实验", "labs"), "tool": tr("计算器", "calculator"), "quiz": tr("小测", "quiz")}
-    kinds = [words[name] for name in reading.has(topic) if name in words]
+    kinds = [words[name] for name in finding.has(topic) if name in words]
     return " · ".join([*(drill.id for drill in topic.drills), *kinds])
 
 
 def _data(topic: Topic) -> dict[str, Any]:
-    from mlkata.engine.app import reading
+    from mlkata.engine.app import finding
 
     return {
         "id": topic.id,
@@ -70,7 +70,7 @@ def _data(topic: Topic) -> dict[str, Any]:
         "title": both(topic.title),
         "level": topic.level,
         "tags": list(topic.tags),
-        "has": list(reading.has(topic)),
+        "has": list(finding.has(topic)),
         "drills": [
             {
                 "id": drill.id,
@@ -125,10 +125,10 @@ def ask(
     json: Json = False,
 ) -> int:
     """Topics that answer, best first."""
-    from mlkata.engine.app import reading
+    from mlkata.engine.app import finding
 
     with house() as opened:
-        hits = reading.ask(opened, " ".join(question), limit)
+        hits = finding.ask(opened, " ".join(question), limit)
         if json:
             out_json(
                 [

@@ -77,8 +77,10 @@ def print_verdict(verdict: Verdict, cases: bool = False) -> None:
 
 def _telling(failed: list[CaseResult]) -> list[CaseResult]:
     """The first few that say different things."""
-    different = {case.says: case for case in reversed(failed)}
-    return list(reversed(different.values()))[:SHOWN]
+    different: dict[object, CaseResult] = {}
+    for case in failed:
+        different.setdefault(case.says, case)
+    return list(different.values())[:SHOWN]
 
 
 def _level(verdict: Verdict) -> str:

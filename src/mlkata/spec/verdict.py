@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from mlkata.spec.text import Text
@@ -108,4 +108,25 @@ class Verdict:
     ms: float = 0.0
     digest: str = ""
     stdout: str = ""
-    extra: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one side gave on the reader's own input: a value shortened for showing, or what went wrong."""
+
+    value: str = ""
+    says: Text | None = None
+    stdout: str = ""
+    ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Both answers. `agree` is None where the reference itself refuses the input."""
+
+    yours: Answer
+    reference: Answer
+    agree: bool | None
+    says: Text | None = None
+    difference: Difference | None = None
+    seed: int = 0

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mlkata.engine.app.far import caller
+from mlkata.engine.app.far import caller, refuse_untrusted
 from mlkata.engine.app.house import House, no_such
 from mlkata.engine.app.records import path_of
 from mlkata.engine.catalog.closure import closure
@@ -152,16 +152,5 @@ def _versions() -> dict[str, str]:
 
 
 def _experiment(house: House, topic: Topic, lab: LabInfo, timeout_s: float = 120.0) -> Experiment:
-    if not topic.trusted:
-        raise MlkataError(
-            Text(
-                "这个题架不是自带的，它的实验会不受限制地运行。",
-                "This shelf is not ours: its labs would run unrestricted.",
-            ),
-            topic.id,
-            Text(
-                "看过代码后，把题目放进自己的 mlkata 题架再运行。",
-                "Read its code first, then put the topic on a shelf of your own.",
-            ),
-        )
+    refuse_untrusted(topic)
     return Experiment(caller(house), f"{topic.module}.labs.{lab.name}", timeout_s)

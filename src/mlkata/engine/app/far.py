@@ -12,6 +12,7 @@ from mlkata.engine.lab.experiment import Call
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.job import Fault
 from mlkata.spec.text import Text
+from mlkata.spec.topic import Topic
 from mlkata.spec.value import Plain
 
 SAID = {
@@ -47,6 +48,23 @@ def caller(house: House) -> Call:
 def ask(house: House, module: str, function: str, kwargs: Mapping[str, Plain], timeout_s: float = 60.0) -> Plain:
     """One call whose refusals come back as data."""
     return reply.value(caller(house)(module, function, kwargs, timeout_s))
+
+
+def refuse_untrusted(topic: Topic) -> None:
+    """MlkataError for a topic of somebody else's shelf, whose code the reader has not said to have read."""
+    if topic.trusted:
+        return
+    raise MlkataError(
+        Text(
+            "这个题架不是自带的：它的实验、小测和计算器会不受限地运行。",
+            "This shelf is not ours: its labs, quizzes and calculators would run unrestricted.",
+        ),
+        str(topic.folder),
+        Text(
+            "读过它的代码后加上 --trust（放在命令之前）。",
+            "Once you have read its code, add --trust before the command.",
+        ),
+    )
 
 
 def failed(fault: Fault, where: str) -> MlkataError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mlkata.engine.app.settings import Settings
 from mlkata.engine.catalog.digest import LIBRARIES, digest, engine_digest, versions
@@ -12,16 +12,25 @@ from mlkata.engine.catalog.search import Index, index
 from mlkata.engine.catalog.shelf import Shelf, shelves
 from mlkata.engine.catalog.syllabus import syllabus
 from mlkata.engine.catalog.topics import scan, topic
-from mlkata.engine.dispatch.errands import Errands
-from mlkata.engine.dispatch.pool import Pool
-from mlkata.engine.dispatch.recall import Recall, forget_oldest
-from mlkata.engine.judge.court import Court
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.source import DrillSource
 from mlkata.spec.text import Text
 from mlkata.spec.topic import DrillInfo, Planned, Topic
 
-Opened = TypeVar("Opened", Pool, Errands)
+if TYPE_CHECKING:  # with NumPy, twice the time of all else; whoever only reads does without
+    from mlkata.engine.dispatch.errands import Errands
+    from mlkata.engine.dispatch.pool import Pool
+    from mlkata.engine.judge.court import Court
+
+
+class Closing(Protocol):
+    """What is to be closed at the end."""
+
+    def close(self) -> None:
+        """End every process."""
+
+
+Opened = TypeVar("Opened", bound=Closing)
 
 
 class House:
@@ -29,7 +38,7 @@ class House:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._opened: list[Pool | Errands] = []
+        self._opened: list[Closing] = []
 
     def __enter__(self) -> House:
         return self
@@ -48,7 +57,7 @@ class House:
     @cached_property
     def shelves(self) -> tuple[Shelf, ...]:
         """Our shelf, those of wheels, those of the reader."""
-        return shelves(self.settings.shelves)
+        return shelves(self.settings.shelves, self.settings.trust)
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
@@ -105,17 +114,24 @@ class House:
     @cached_property
     def pool(self) -> Pool:
         """Where submissions run."""
+        from mlkata.engine.dispatch.pool import Pool
+
         return self._open(Pool(self.settings.workers, allow_unsealed=self.settings.unsealed))
 
     @cached_property
     def errands(self) -> Errands:
         """Where labs, quizzes, calculators and oracles run."""
+        from mlkata.engine.dispatch.errands import Errands
+
         path = tuple(str(shelf.root.parent) for shelf in self.shelves[1:])
         return self._open(Errands(self.settings.workers, path=path))
 
     @cached_property
     def court(self) -> Court:
         """The judge, with a memory for runs of our own code."""
+        from mlkata.engine.dispatch.recall import Recall, forget_oldest
+        from mlkata.engine.judge.court import Court
+
         folder = self.settings.cache / "runs"
         forget_oldest(folder)
         salt = "/".join([self.engine, *(f"{name}=={text}" for name, text in sorted(versions(*LIBRARIES).items()))])

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from mlkata.engine.app.house import House
 from mlkata.engine.app.practice import seed_for
 from mlkata.engine.judge import beside as judging
-from mlkata.engine.judge.beside import Beside
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.submission import Submission
 from mlkata.spec.text import Text
+from mlkata.spec.verdict import Beside
 
 if TYPE_CHECKING:
     import numpy as np

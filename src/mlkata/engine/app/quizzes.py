@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
-from mlkata.engine.app.far import ask
+from mlkata.engine.app.far import ask, refuse_untrusted
 from mlkata.engine.app.house import House, no_such
 from mlkata.engine.lab import quizzes as far
 from mlkata.spec.quiz import Question
@@ -26,6 +26,7 @@ class Drawn:
 def names(house: House, topic_id: str) -> tuple[str, ...]:
     """The topic's quizzes, in order."""
     topic = house.topic(topic_id)
+    refuse_untrusted(topic)
     found = [ask(house, FAR, "names", {"module": f"{topic.module}.{module}"}) for module in topic.quizzes]
     return tuple(name for each in found for name in each)
 
@@ -39,6 +40,7 @@ def draw(house: House, topic_id: str, name: str = "", seed: int | None = None) -
         MlkataError: no such topic or quiz.
     """
     topic = house.topic(topic_id)
+    refuse_untrusted(topic)
     number = secrets.randbelow(10**6) if seed is None else seed
     known = {
         quiz: f"{topic.module}.{module}"

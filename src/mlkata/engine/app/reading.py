@@ -1,4 +1,4 @@
-"""Reading: what there is, what a topic says, and which topic answers a question."""
+"""Reading: what a topic says, with what it rests on."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from mlkata.engine.app.house import House
 from mlkata.engine.app.records import numbers_of
-from mlkata.engine.catalog.coverage import facets
-from mlkata.engine.catalog.search import Hit, search
 from mlkata.engine.render.model import Document, Heading
 from mlkata.engine.render.numbers import fill, unfilled
 from mlkata.engine.render.parse import parse
@@ -30,16 +28,6 @@ class Answer:
     lang: Lang
     text: str
     missing: tuple[str, ...] = ()
-
-
-def has(topic: Topic) -> tuple[str, ...]:
-    """The facets that a topic has, in the order of the syllabus."""
-    return tuple(name for name in ("answer", "drill", "lab", "tool", "quiz") if name in facets(topic))
-
-
-def ask(house: House, query: str, limit: int = 5) -> tuple[Hit, ...]:
-    """The topics that answer a question or bear a name, best first; () where nothing fits."""
-    return search(house.index, query, limit)
 
 
 def show(house: House, topic_id: str, lang: Lang, width: int = 80, part: str = "") -> Answer:

@@ -20,6 +20,7 @@ class Settings:
         lang: language of everything said.
         cache: folder for what can be computed again: remembered runs, results of `check`.
         shelves: folders with topics of the reader's own.
+        trust: the reader has read those folders: their labs and oracles may run unsealed.
         unsealed: run the reader's own code even where there is no sandbox.
         workers: jobs that run at the same time.
     """
@@ -27,12 +28,17 @@ class Settings:
     lang: Lang
     cache: Path
     shelves: tuple[Path, ...] = ()
+    trust: bool = False
     unsealed: bool = False
     workers: int = 2
 
 
 def settings(
-    environ: Mapping[str, str], lang: str | None = None, shelves: tuple[Path, ...] = (), unsealed: bool = False
+    environ: Mapping[str, str],
+    lang: str | None = None,
+    shelves: tuple[Path, ...] = (),
+    trust: bool = False,
+    unsealed: bool = False,
 ) -> Settings:
     """Options first, then the environment (docs/architecture.md lists its names), then the locale.
 
@@ -44,8 +50,13 @@ def settings(
         lang=language(environ, lang),
         cache=_cache(environ),
         shelves=(*folders, *shelves),
-        unsealed=unsealed or environ.get("MLKATA_UNSEALED", "").lower() in YES,
+        trust=trust or _yes(environ, "MLKATA_TRUST"),
+        unsealed=unsealed or _yes(environ, "MLKATA_UNSEALED"),
     )
+
+
+def _yes(environ: Mapping[str, str], name: str) -> bool:
+    return environ.get(name, "").lower() in YES
 
 
 def language(environ: Mapping[str, str], asked: str | None = None) -> Lang:

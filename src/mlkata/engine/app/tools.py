@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from mlkata.engine.app.far import ask
+from mlkata.engine.app.far import ask, refuse_untrusted
 from mlkata.engine.app.house import House
 from mlkata.engine.catalog import tools as declared
 from mlkata.engine.catalog.drills import rung
@@ -59,6 +59,7 @@ def calculator(house: House, name: str) -> ToolInfo:
 def describe(house: House, name: str) -> Described:
     """What a calculator takes and gives."""
     info = calculator(house, name)
+    refuse_untrusted(house.topic(info.topic))
     plain = next(each for each in ask(house, FAR, "describe", {"module": info.module}) if each["name"] == name)
     return Described(info, plain["doc"], tuple(plain["params"]), tuple(plain["examples"]))
 
@@ -70,6 +71,7 @@ def calculate(house: House, name: str, given: Mapping[str, str]) -> Plain:
         MlkataError: no such calculator or parameter, or a value that does not fit.
     """
     info = calculator(house, name)
+    refuse_untrusted(house.topic(info.topic))
     return ask(house, FAR, "call", {"module": info.module, "name": name, "kwargs": dict(given)})
 
 
@@ -123,6 +125,7 @@ SMALLER = Text(
 def rendered(house: House, summary: Mapping[str, Any], form: str, lang: Lang) -> str:
     """A summary as text: form "markdown", "html", "csv" or "json"."""
     topic, command = _command(house, "inspect")
+    refuse_untrusted(topic)
     words = {"summary": dict(summary), "form": form, "lang": lang}
     return str(ask(house, f"{topic.module}.{command.module}", command.render, words))
 

@@ -31,14 +31,18 @@ class Shelf:
     trusted: bool = False
 
 
-def shelves(extra: tuple[Path, ...] = ()) -> tuple[Shelf, ...]:
-    """Our shelf, then those of installed wheels by name, then the folders given, in their order."""
+def shelves(extra: tuple[Path, ...] = (), trusted: bool = False) -> tuple[Shelf, ...]:
+    """Our shelf, then those of installed wheels by name, then the folders given, in their order.
+
+    Args:
+        trusted: the reader has read the folders given, and lets their labs run unsealed.
+    """
     from importlib.metadata import entry_points  # 20 ms that most commands can do without
 
     installed = {entry.value: entry.name for entry in entry_points(group=GROUP)}
     installed.pop(OURS, None)
     wheels = [_wheel(name, package) for package, name in sorted(installed.items())]
-    return (_ours(), *wheels, *(_folder(path) for path in extra))
+    return (_ours(), *wheels, *(_folder(path, trusted) for path in extra))
 
 
 def _ours() -> Shelf:
@@ -63,7 +67,7 @@ def _wheel(name: str, package: str) -> Shelf:
     return Shelf(name, package, root)
 
 
-def _folder(path: Path) -> Shelf:
+def _folder(path: Path, trusted: bool) -> Shelf:
     root = path.expanduser().resolve()
     if not root.is_dir():
         raise MlkataError(
@@ -71,7 +75,7 @@ def _folder(path: Path) -> Shelf:
             str(path),
             Text("给出一个里面有“领域/题目/topic.toml”的文件夹。", "Name a folder that holds AREA/TOPIC/topic.toml."),
         )
-    return Shelf(root.name, root.name.replace("-", "_"), root)
+    return Shelf(root.name, root.name.replace("-", "_"), root, trusted)
 
 
 def _package_folder(package: str) -> Path | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mlkata.engine.judge import plan
 from mlkata.engine.judge.compare import compare
@@ -15,8 +15,7 @@ from mlkata.spec.errors import MlkataError
 from mlkata.spec.job import Fault, Run, Status, Step
 from mlkata.spec.manifest import CaseMark, Manifest
 from mlkata.spec.source import DrillSource
-from mlkata.spec.text import Text
-from mlkata.spec.verdict import Difference
+from mlkata.spec.verdict import Answer, Beside
 
 CASE = "your input"
 ROOM = 2000  # characters of a value shown
@@ -28,28 +27,6 @@ from mlkata.spec.drill import case
 def _({target}, rng):
     {body}
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What one side gave: a value shortened for showing, or what went wrong."""
-
-    value: str = ""
-    says: Text | None = None
-    stdout: str = ""
-    ms: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """Both answers. `agree` is None where the reference itself refuses the input."""
-
-    yours: Answer
-    reference: Answer
-    agree: bool | None
-    says: Text | None = None
-    difference: Difference | None = None
-    seed: int = 0
 
 
 def with_input(source: DrillSource, call: str) -> DrillSource:

@@ -129,7 +129,7 @@ EDIT_FIX = Text(
 INPUT_BAD = Text("看不懂这个输入：{reason}。", "The input is not understood: {reason}.")
 INPUT_FIX = Text(
     '写成括号里的实参，例如 --input "[[0, 0, 1, 1]], [0.9]"，或给出 .npy、.npz、.json、.csv 文件。',
-    'Write the arguments as between parentheses, e.g. --input "[[0, 0, 1, 1]], [0.9]", or name an .npy, .npz, .json or .csv file.',
+    'Write arguments as in a call, e.g. --input "[[0, 0, 1, 1]], [0.9]", or name an .npy, .npz, .json or .csv file.',
 )
 LOADING = Text("载入代码", "loading the code")
 
