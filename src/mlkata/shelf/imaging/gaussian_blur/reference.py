@@ -8,9 +8,8 @@ OpenCV, for the row `a b c d`:
     replicate   a a | a b c d | d d     NumPy `edge`,      SciPy `nearest`
     constant    0 0 | a b c d | 0 0
 
-Source: Gonzalez & Woods, "Digital Image Processing", 4th ed. 2018, sec. 3.5 (lowpass Gaussian kernels, separability);
-OpenCV documentation of `getGaussianKernel` (normalisation, the rule for `sigma <= 0`); Wells, "Efficient Synthesis
-of Gaussian Filters by Cascaded Uniform Filters", IEEE TPAMI 8(2), 1986 (box approximation).
+Source: Gonzalez & Woods, "Digital Image Processing", 4th ed. 2018, sec. 3.4 (separable kernels) and 3.5 (lowpass
+Gaussian kernels); OpenCV documentation of `getGaussianKernel` (normalisation, the rule for `sigma <= 0`).
 """
 
 from __future__ import annotations
@@ -89,7 +88,7 @@ def gaussian_2d_kernel(ksize: int = 3, sigma: float = 0.0) -> NDArray[np.float64
     if sigma <= 0:
         sigma = sigma_from_ksize(ksize)
     centre = ksize // 2
-    kernel = np.zeros((ksize, ksize))
+    kernel = np.empty((ksize, ksize))  # every cell is written below
     for row in range(ksize):
         for column in range(ksize):
             distance2 = (row - centre) ** 2 + (column - centre) ** 2
@@ -97,9 +96,7 @@ def gaussian_2d_kernel(ksize: int = 3, sigma: float = 0.0) -> NDArray[np.float64
     return kernel / kernel.sum()
 
 
-def gaussian_blur(
-    image: ArrayLike, ksize: int, sigma: float = 0.0, border: str = "reflect101"
-) -> NDArray[np.generic]:
+def gaussian_blur(image: ArrayLike, ksize: int, sigma: float = 0.0, border: str = "reflect101") -> NDArray[np.generic]:
     """Blur a picture with a Gaussian.
 
     Idea: `exp(-(x² + y²) / 2σ²) = exp(-x² / 2σ²) · exp(-y² / 2σ²)`: blur the columns, then the rows of the result,

@@ -38,7 +38,7 @@ def read_picture(image: str) -> NDArray[np.uint8]:
                 Text(f"没有图片 {image!r}。", f"There is no picture {image!r}."),
                 image,
                 Text(
-                    "给出文件路径,或 scikit-image 自带图片的名字,如 camera、astronaut、coffee。",
+                    "给出文件路径，或 scikit-image 自带图片的名字，如 camera、astronaut、coffee。",
                     "Give a file's path, or the name of a scikit-image photograph: camera, astronaut, coffee.",
                 ),
             )
@@ -121,7 +121,7 @@ def image_blur(
 
 
 @tool(
-    zh="高斯核的权重,以及 OpenCV 实际用的权重",
+    zh="高斯核的权重，以及 OpenCV 实际用的权重",
     en="weights of a Gaussian kernel, and those that OpenCV really uses",
     examples=({"ksize": 5}, {"ksize": 7, "sigma": 1.4}),
 )
@@ -151,7 +151,7 @@ def gaussian_kernel(ksize: int, sigma: float = 0.0) -> dict[str, object]:
 
 
 @tool(
-    zh="要装下高斯的 99 %,半径取多大",
+    zh="要装下高斯的 99 %，半径取多大",
     en="the radius that holds 99 % of a Gaussian",
     examples=({"sigma": 2.0}, {"sigma": 5.0, "share": 0.997}),
 )

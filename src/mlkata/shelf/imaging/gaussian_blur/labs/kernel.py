@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mlkata.shelf.imaging.gaussian_blur.reference import gaussian_1d, sigma_from_ksize
-from mlkata.spec.lab import result, slider
+from mlkata.spec.lab import choice, result, slider
 
 SIZES = (3, 5, 7, 9, 11, 13)
 
@@ -14,7 +14,7 @@ PARAMS = (
     slider("sigma", 0.0, 0.0, 6.0, 0.1, zh="σ（0 表示由 ksize 推出）/像素", en="σ in pixels (0: from the size)"),
     slider("given", 2.0, 0.0, 6.0, 0.1, zh="明确给出的 σ/像素", en="a σ that is given, in pixels"),
     slider("small", 0.5, 0.2, 2.0, 0.1, zh="很小的 σ/像素", en="a small σ, in pixels"),
-    slider("even_shift", 0, 0, 1, 1, zh="偶数核的峰：0 在 k//2，1 在 (k-1)/2", en="peak of an even kernel: 0 k//2, 1 (k-1)/2"),
+    choice("peak", "k // 2", ("k // 2", "(k - 1) / 2"), zh="偶数核的峰在", en="peak of an even kernel at"),
 )
 COUNTERS = {
     "gb-opencv-tables": {"sigma": 1.0},
@@ -22,7 +22,7 @@ COUNTERS = {
     "gb-density-is-not-normalised": {"given": 0.5},
     "gb-auto-size": {"given": 0.5},
     "gb-small-sigma": {"small": 1.0},
-    "gb-even-off-centre": {"even_shift": 1},
+    "gb-even-off-centre": {"peak": "(k - 1) / 2"},
 }
 
 
@@ -57,9 +57,9 @@ def _variance_ratio(sigma):
     return float((weights @ x**2) / weights.sum() / sigma**2)
 
 
-def _even(k, shifted):
+def _even(k, where):
     """Centre of mass of an even kernel, and where its peak is."""
-    peak = (k - 1) / 2 if shifted else k // 2
+    peak = k // 2 if where == "k // 2" else (k - 1) / 2
     i = np.arange(k)
     weights = np.exp(-((i - peak) ** 2) / (2 * sigma_from_ksize(k) ** 2))
     return float(weights @ i / weights.sum()), peak
@@ -80,7 +80,7 @@ def run(params, rng, size, progress):
     numbers["variance_small"] = _variance_ratio(float(params["small"]))
     numbers["variance_one"] = _variance_ratio(1.0)
     for k in (4, 6):
-        mass, peak = _even(k, params["even_shift"])
+        mass, peak = _even(k, params["peak"])
         numbers |= {f"mass_{k}": mass, f"off_middle_{k}": mass - (k - 1) / 2, f"off_peak_{k}": peak - mass}
     x = np.arange(ksize) - ksize // 2
     opencv, formula = cv2.getGaussianKernel(ksize, sigma)[:, 0], gaussian_1d(ksize, sigma)
@@ -104,14 +104,15 @@ def chart(found, params, lang):
         {"x": x, "weight": w, "which": names[n]}
         for x, w, n in zip(table["x"], table["weight"], table["which"], strict=True)
     ]
-    title = f"ksize = {int(params['ksize']) | 1}，一维权重" if zh else f"weights in one direction, {params['ksize']} taps"
+    ksize = int(params["ksize"]) | 1
+    title = f"ksize = {ksize}，一个方向的权重" if zh else f"weights in one direction, {ksize} taps"
     colours = alt.Scale(domain=list(names.values()), range=["#4c78a8", "#f58518"])
     axis_x = "离中心的距离/像素" if zh else "distance from the centre (pixels)"
     weights = (
         alt.Chart(alt.Data(values=rows), width=430, height=210, title=title)
         .mark_bar()
         .encode(
-            x=alt.X("x:O", title=axis_x, axis=alt.Axis(labelAngle=0)),
+            x=alt.X("x:O", title=axis_x, axis=alt.Axis(labelAngle=0, labelOverlap="parity", labelSeparation=4)),
             xOffset=alt.XOffset("which:N", sort=list(names.values())),
             y=alt.Y("weight:Q", title="权重" if zh else "weight", axis=alt.Axis(tickCount=5)),
             color=alt.Color("which:N", scale=colours, legend=alt.Legend(title=None, orient="top")),

@@ -43,8 +43,9 @@ def _transfer(before, after):
     which = np.digitize(fx[use], BINS) - 1
     cross = np.bincount(which, (np.conj(a) * b).real[use], len(BINS))
     power = np.bincount(which, (np.abs(a) ** 2)[use], len(BINS))
-    frequency = np.bincount(which, fx[use], len(BINS)) / np.maximum(np.bincount(which, minlength=len(BINS)), 1)
-    return frequency, cross / power
+    count = np.bincount(which, minlength=len(BINS))
+    seen = count > 0  # a small picture has few frequencies
+    return (np.bincount(which, fx[use], len(BINS)) / np.maximum(count, 1))[seen], cross[seen] / power[seen]
 
 
 def _high_share(image):
@@ -58,7 +59,8 @@ def _high_share(image):
 
 def run(params, rng, size, progress):
     """Transfer, high-frequency share and remaining noise after the blur."""
-    image = grey(params["image"], 256 if size == "live" else 512)
+    side = 256 if size == "live" else 512
+    image = grey(params["image"], side)
     sigma = float(params["sigma"])
     ksize = 2 * int(np.ceil(params["radius"] * sigma)) + 1
     width = 2 * round((np.sqrt(12 * sigma**2 + 1) - 1) / 2) + 1  # a box with (nearly) the same variance
@@ -73,13 +75,15 @@ def run(params, rng, size, progress):
     frequency, measured = _transfer(image, chosen(image))
     _, of_box = _transfer(image, box(image))
     formula = np.exp(-2 * np.pi**2 * sigma**2 * frequency**2)
-    noise = rng.normal(0.0, 10.0, image.shape)
+    noise = rng.normal(0.0, 10.0, (side, side))
     left = gaussian(noise)[ksize:-ksize, ksize:-ksize]
     step = np.zeros((3, 4 * ksize))
     step[:, 2 * ksize :] = 100.0
+    before, after = _high_share(image), _high_share(chosen(image))
     numbers = {
-        "high_before": 100 * _high_share(image),
-        "high_after": 100 * _high_share(chosen(image)),
+        "high_before": 100 * before,
+        "high_after": 100 * after,
+        "high_cut": before / after,
         "transfer_error": float(np.abs(measured - formula).max()),
         "lowest": float(measured.min()),
         "lowest_box": float(of_box.min()),
@@ -93,7 +97,7 @@ def run(params, rng, size, progress):
     table = {
         "frequency": [float(v) for v in frequency] * 3,
         "transfer": [float(v) for v in np.concatenate([measured, formula, of_box])],
-        "which": ["measured"] * len(BINS) + ["formula"] * len(BINS) + ["box"] * len(BINS),
+        "which": [name for name in ("measured", "formula", "box") for _ in frequency],
     }
     images = {"before": np.rint(image).astype(np.uint8), "after": np.rint(chosen(image)).astype(np.uint8)}
     return result(numbers, {"transfer": table}, images)
@@ -115,15 +119,14 @@ def chart(found, params, lang):
         for f, t, n in zip(table["frequency"], table["transfer"], table["which"], strict=True)
     ]
     base = alt.Chart(alt.Data(values=rows), width=470, height=280)
-    frequency = "频率/(周期/像素)" if zh else "frequency (cycles per pixel)"
+    frequency = "频率（周期/像素）" if zh else "frequency (cycles per pixel)"
     factor = "振幅乘上的倍数" if zh else "factor on the amplitude"
+    colours = alt.Scale(domain=list(names.values()), range=["#f58518", "#4c78a8", "#9d9da1"])
     legend = alt.Legend(title=None, orient="top", labelLimit=260, symbolType="circle")
     encoding = dict(
         x=alt.X("f:Q", title=frequency, scale=alt.Scale(domain=[0, 0.5])),
         y=alt.Y("transfer:Q", title=factor, scale=alt.Scale(domain=[-0.3, 1.05], nice=False)),
-        color=alt.Color(
-            "which:N", scale=alt.Scale(domain=list(names.values()), range=["#f58518", "#4c78a8", "#9d9da1"]), legend=legend
-        ),
+        color=alt.Color("which:N", scale=colours, legend=legend),
     )
     lines = base.transform_filter(f"datum.which != '{names['measured']}'").mark_line().encode(**encoding)
     dots = base.transform_filter(f"datum.which == '{names['measured']}'")

@@ -92,6 +92,7 @@ def chart(found, params, lang):
             x=alt.X("x:Q", title=title, scale=alt.Scale(domain=[-1, 1]), axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1])),
             x2="x2:Q",
             y=alt.Y("percent:Q", title="像素占比/%" if zh else "pixels (%)", axis=alt.Axis(tickCount=3)),
+            y2=alt.datum(0),
             color=alt.Color("which:N", scale=colours, legend=None),
             row=alt.Row(
                 "which:N",
