@@ -170,6 +170,20 @@ def test_a_signature_that_needs_another_topic_is_refused() -> None:
         starter(source, "f")
 
 
+def test_a_base_from_the_shelf_is_left_out_and_others_stay() -> None:
+    source = (
+        "from torch import nn\nfrom mlkata.shelf.evaluation._estimator import Classifier\n"
+        "class _Own(Classifier):\n    def predict(self, X):\n        return X\n"
+        "class Model(_Own, nn.Module):\n    def fit(self, X):\n        return self\n"
+    )
+    text = starter(source, "Model")
+    assert "class Model(nn.Module):" in text
+    assert "def predict" in text
+    assert "Classifier" not in text
+    alone = source.replace(", nn.Module", "")
+    assert "class Model:" in starter(alone, "Model")
+
+
 def test_docstrings_lose_what_gives_the_answer_away() -> None:
     text = "One line.\n\nIdea: x.\n\n    y\n\nReturns:\n    z.\n\nPitfall: p."
     assert told_docstring(text) == "One line.\n\nReturns:\n    z."

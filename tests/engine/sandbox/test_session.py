@@ -235,3 +235,9 @@ def test_g1_the_child_is_told_the_job_and_no_more(pool, make):
         assert pool.run(make(code)).observations[0].value == 0
     finally:
         del os.environ["MLKATA_TEST"]
+
+
+def test_a_submission_that_closes_its_output_is_only_silent(pool, make):
+    run = pool.run(make("import os\ndef f():\n    os.closerange(1, 3)\n    return 1", steps=3))
+    assert run.stop is None
+    assert [seen.value for seen in run.observations] == [1, 1, 1]

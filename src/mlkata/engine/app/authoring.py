@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from keyword import iskeyword
 from pathlib import Path
 
 from mlkata.engine.app import sketch
+from mlkata.engine.app.files import write
 from mlkata.engine.app.house import House
 from mlkata.engine.app.reading import Answer, show
 from mlkata.engine.catalog.topics import ID
@@ -35,15 +37,17 @@ def new(house: House, area: str, topic_id: str, drill: str = "") -> tuple[Path, 
     Raises:
         MlkataError: an id that cannot be one, or the topic is there already.
     """
-    for each in (topic_id, drill or topic_id):
-        if not ID.fullmatch(each):
+    for each in (area, topic_id, drill or topic_id):
+        name = each.replace("-", "_")
+        if not ID.fullmatch(each) or not name.isidentifier() or iskeyword(name):
             what = Text(f"“{each}”不能作 id。", f"“{each}” cannot be an id.")
             remedy = Text(
-                "用小写字母、数字和连字符，如 soft-nms。", "Use lower-case letters, digits and hyphens, e.g. soft-nms."
+                "用小写字母、数字和连字符，以字母开头，如 soft-nms。",
+                "Use lower-case letters, digits and hyphens, a letter first, e.g. soft-nms.",
             )
             raise MlkataError(what, "mlkata new", remedy)
-    shelf = house.shelves[-1]
-    folder = shelf.root / area / topic_id.replace("-", "_")
+    shelf = house.shelves[-1 if house.settings.shelves else 0]
+    folder = shelf.root / area.replace("-", "_") / topic_id.replace("-", "_")
     if folder.exists():
         what = Text("这个题目已经有了。", "This topic is there already.")
         raise MlkataError(what, str(folder), Text("换个 id，或直接编辑它。", "Choose another id, or edit it."))
@@ -53,8 +57,7 @@ def new(house: House, area: str, topic_id: str, drill: str = "") -> tuple[Path, 
 def _written(folder: Path, topic_id: str, drill: str) -> Iterator[Path]:
     for name, text in sketch.files(topic_id, drill).items():
         path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        write(path, text)
         yield path
     area = folder.parent / "__init__.py"
     if not area.exists():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mlkata.engine.app.far import caller, refuse_untrusted
+from mlkata.engine.app.files import write
 from mlkata.engine.app.house import House, no_such
 from mlkata.engine.app.records import path_of
 from mlkata.engine.catalog.closure import closure
@@ -54,13 +55,16 @@ def lab_of(house: House, topic_id: str, name: str = "") -> tuple[Topic, LabInfo]
     return topic, lab
 
 
-def assignments(texts: list[str]) -> dict[str, str]:
+def assignments(texts: list[str], where: str = "--set") -> dict[str, str]:
     """`NAME=VALUE` texts as a mapping.
 
     Raises:
         MlkataError: a text of another form.
     """
-    return reader.assignments(texts)
+    try:
+        return reader.assignments(texts)
+    except MlkataError as error:
+        raise MlkataError(error.what, where, error.remedy) from None
 
 
 def declared(house: House, topic_id: str, name: str = "") -> Declared:
@@ -83,7 +87,7 @@ def run(
     topic, lab = lab_of(house, topic_id, name)
     if size not in ("live", *lab.sizes):
         what = Text(f"这个实验没有“{size}”规模。", f"This lab has no size “{size}”.")
-        listed = " · ".join(("live", *lab.sizes))
+        listed = " · ".join(dict.fromkeys(("live", *lab.sizes)))
         raise MlkataError(what, f"{topic.id} {lab.name}", Text(f"可选：{listed}。", f"Choose one of: {listed}."))
     experiment = _experiment(house, topic, lab, TIMEOUTS[size])
     params = reader.read(experiment.describe().params, given) if given else {}
@@ -128,7 +132,7 @@ def record(house: House, trial: Trial, date: str) -> Path:
         tables=trial.measured.tables,
     )
     path = path_of(trial.lab, trial.size)
-    path.write_text(recording.to_text(made), encoding="utf-8")
+    write(path, recording.to_text(made))
     return path
 
 

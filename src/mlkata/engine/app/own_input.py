@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import base64
 import json
+import math
+import re
+from io import BytesIO
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
 
 from mlkata.engine.app.house import House
-from mlkata.engine.app.practice import seed_for
+from mlkata.engine.app.practice import may_import, seed_for
 from mlkata.engine.judge import beside as judging
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.submission import Submission
@@ -18,8 +23,9 @@ from mlkata.spec.verdict import Beside
 if TYPE_CHECKING:
     import numpy as np
 
-KINDS = (".npy", ".npz", ".json", ".csv", ".txt")
 LARGEST = 32 << 20  # bytes: the input travels as text
+TOO_LARGE = f"> {LARGEST >> 20} MiB"
+PLACE = re.compile(r"arr_\d{1,6}")  # how NumPy calls arrays without a name
 
 
 def beside(house: House, submission: Submission, given: str) -> Beside:
@@ -32,10 +38,12 @@ def beside(house: House, submission: Submission, given: str) -> Beside:
         MlkataError: the input is neither, the file cannot be read, or there is no such drill.
     """
     source = house.source(submission.topic, submission.drill)
-    path = Path(given).expanduser()
-    call = call_of(path) if path.suffix.lower() in KINDS else given
+    path = given.strip()
+    call = call_of(Path(path).expanduser()) if path.lower().endswith(KINDS) else given
     manifest = house.court.manifest(source)
-    return judging.beside(house.court.run, source, manifest, submission.code, call, seed_for(source, submission.seed))
+    modules = may_import(source, submission, manifest.mistakes)
+    seed = seed_for(source, submission.seed)
+    return judging.beside(house.court.run, source, manifest, submission.code, call, seed, modules)
 
 
 def call_of(path: Path) -> str:
@@ -43,33 +51,66 @@ def call_of(path: Path) -> str:
 
     .npy and .csv give one array; .npz one keyword for each array (`arr_0` … by position); .json a list of arguments
     or an object of keywords, lists of numbers as arrays.
+
+    Raises:
+        MlkataError: the file cannot be read, is too large, or holds something else.
     """
     try:
         if path.stat().st_size > LARGEST:
-            raise _unreadable(path, f"> {LARGEST >> 20} MiB")
-        return _call(path)
-    except (OSError, ValueError, EOFError) as error:
-        raise _unreadable(path, str(error)) from None
+            raise _unreadable(path, TOO_LARGE)
+        return READERS[path.suffix.lower()](path)
+    except OSError as error:
+        raise _unreadable(path, error.strerror or str(error)) from None
+    except (ValueError, EOFError, BadZipFile, RuntimeError, MemoryError) as error:
+        raise _unreadable(path, str(error) or type(error).__name__) from None
 
 
-def _call(path: Path) -> str:
+def _npy(path: Path) -> str:
     import numpy as np
 
-    kind = path.suffix.lower()
-    if kind == ".npy":
-        return _array(np.load(path, allow_pickle=False))
-    if kind == ".npz":
-        with np.load(path, allow_pickle=False) as arrays:
-            parts = {name: _array(arrays[name]) for name in arrays.files}
-        return ", ".join(text if name.startswith("arr_") else f"{name}={text}" for name, text in parts.items())
-    if kind == ".json":
-        value = json.loads(path.read_text(encoding="utf-8"))
-        if isinstance(value, dict):
-            return ", ".join(f"{name}={_plain(part)}" for name, part in value.items())
-        return ", ".join(_plain(part) for part in value) if isinstance(value, list) else _plain(value)
-    text = path.read_text(encoding="utf-8")
-    head = text.lstrip().split("\n", 1)[0]
-    return _array(np.loadtxt(path, delimiter="," if "," in head else None, skiprows=int(not _numeric(head)), ndmin=2))
+    return _array(np.lib.format.read_array(BytesIO(path.read_bytes()), allow_pickle=False))
+
+
+def _npz(path: Path) -> str:
+    import numpy as np
+
+    with ZipFile(path) as packed:
+        if sum(part.file_size for part in packed.infolist()) > LARGEST:
+            raise ValueError(TOO_LARGE)
+    with np.load(path, allow_pickle=False) as arrays:
+        parts = {name: _array(np.asarray(arrays[name])) for name in arrays.files}
+    places = sorted((name for name in parts if PLACE.fullmatch(name)), key=lambda name: int(name[4:]))
+    return _arguments([parts.pop(name) for name in places], parts)
+
+
+def _json(path: Path) -> str:
+    value = json.loads(path.read_text(encoding="utf-8-sig"))
+    if isinstance(value, dict):
+        return _arguments([], {name: _plain(part) for name, part in value.items()})
+    return _arguments([_plain(part) for part in value] if isinstance(value, list) else [_plain(value)], {})
+
+
+def _table(path: Path) -> str:
+    """Numbers in rows; a first line of names is left out."""
+    import numpy as np
+
+    rows = [line for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+    rows = rows[int(bool(rows) and not _numeric(rows[0])) :]
+    if not rows:
+        raise ValueError("no numbers")
+    return _array(np.loadtxt(rows, delimiter="," if "," in rows[0] else None, ndmin=2))
+
+
+READERS = {".npy": _npy, ".npz": _npz, ".json": _json, ".csv": _table, ".txt": _table}
+KINDS = tuple(READERS)
+
+
+def _arguments(places: list[str], named: dict[str, str]) -> str:
+    """Arguments as one writes them."""
+    wrong = next((name for name in named if not name.isidentifier() or iskeyword(name)), None)
+    if wrong is not None:
+        raise ValueError(f"no argument can be called “{wrong}”")
+    return ", ".join([*places, *(f"{name}={text}" for name, text in named.items())])
 
 
 def _numeric(line: str) -> bool:
@@ -87,10 +128,13 @@ def _plain(value: Any) -> str:
     if isinstance(value, list) and value:
         try:
             array = np.asarray(value)
-        except ValueError:
-            return repr(value)
-        if array.dtype.kind in "biuf":
-            return _array(array)
+        except ValueError:  # ragged
+            array = np.empty(0, object)
+        return _array(array) if array.dtype.kind in "biuf" else f"[{', '.join(map(_plain, value))}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name!r}: {_plain(part)}" for name, part in value.items()) + "}"
+    if isinstance(value, float) and not math.isfinite(value):
+        return f"float('{value}')"
     return repr(value)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import secrets
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mlkata.engine.app.house import House
 from mlkata.engine.catalog.drills import solutions
@@ -14,6 +15,7 @@ from mlkata.engine.judge import plan
 from mlkata.engine.judge.court import OnResult
 from mlkata.engine.judge.edit import planted
 from mlkata.spec.errors import MlkataError
+from mlkata.spec.job import Module
 from mlkata.spec.marks import Mistake
 from mlkata.spec.source import DrillSource, Rung
 from mlkata.spec.submission import Submission
@@ -62,6 +64,39 @@ def start(house: House, topic: str, drill: str = "") -> Handout:
     return Handout(found, info, head + code)
 
 
+def addressed(house: House, submission: Submission) -> Submission:
+    """The submission with its drill named: of a topic's drills the one that the code is written for.
+
+    That is the one whose target it defines; of several, one that no other of them calls; the first where it defines
+    none.
+
+    Raises:
+        MlkataError: no such topic or drill.
+    """
+    topic, first = house.drill(submission.topic, submission.drill)
+    if submission.drill:
+        return submission
+    bodies = _definitions(submission.code)
+    fitting = [drill for drill in topic.drills if drill.target in bodies]
+    called = {name for drill in fitting for name in bodies[drill.target] - {drill.target}}
+    chosen = next((drill for drill in fitting if drill.target not in called), first)
+    return replace(submission, drill=chosen.id)
+
+
+def _definitions(code: str) -> dict[str, set[str]]:
+    """Functions and classes of a file, each with the names that it uses; nothing of what is no Python."""
+    try:
+        body = ast.parse(code).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {}
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    return {
+        node.name: {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+        for node in body
+        if isinstance(node, kinds)
+    }
+
+
 def judge(
     house: House, submission: Submission, on_result: OnResult | None = None, stop: threading.Event | None = None
 ) -> Verdict:
@@ -75,7 +110,7 @@ def judge(
     source = house.source(submission.topic, submission.drill)
     seed = seed_for(source, submission.seed)
     key = house.court.key(source, seed)
-    modules = _repaired(source, submission.bug, key.manifest.mistakes).modules if submission.bug else ()
+    modules = may_import(source, submission, key.manifest.mistakes)
     return house.court.judge_by(source, key, submission.code, on_result, stop, modules)
 
 
@@ -121,6 +156,9 @@ def bug(house: House, topic: str, drill: str = "", number: int | None = None) ->
     found, info = house.drill(topic, drill)
     source = house.source(topic, info.id)
     known = house.court.manifest(source).mistakes
+    if not known:
+        what = Text("这道练习没有登记过错误。", "This drill has no known mistakes.")
+        raise MlkataError(what, f"{found.id}/{info.id}", Text("换一道练习。", "Choose another drill."))
     if number is not None and not 1 <= number <= len(known):
         what = Text(f"没有第 {number} 个错误。", f"There is no mistake number {number}.")
         raise MlkataError(what, "--number", Text(f"用 1 到 {len(known)}。", f"Use 1 to {len(known)}."))
@@ -135,9 +173,18 @@ def _rung_of(source: DrillSource, name: str, known: Sequence[Mistake]) -> Rung:
     return next((rung for rung in source.rungs if rung.name == wanted), source.reference)
 
 
+def may_import(source: DrillSource, submission: Submission, known: Sequence[Mistake]) -> tuple[Module, ...]:
+    """What a submission may import of the shelf: nothing, unless it repairs our own code.
+
+    Raises:
+        MlkataError: it says to repair a mistake that the drill does not have.
+    """
+    return _repaired(source, submission.bug, known).modules if submission.bug else ()
+
+
 def _repaired(source: DrillSource, number: str, known: Sequence[Mistake]) -> Rung:
     """The rung whose mistake of this number is being repaired."""
-    place = int(number) - 1 if number.isdigit() else -1
+    place = int(number) - 1 if number.isascii() and number.isdigit() and len(number) < 9 else -1
     if not 0 <= place < len(known):
         what = Text(f"没有第 {number} 个错误。", f"There is no mistake number {number}.")
         raise MlkataError(

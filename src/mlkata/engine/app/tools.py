@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mlkata.engine.app.far import ask, refuse_untrusted
+from mlkata.engine.app.files import read_text
 from mlkata.engine.app.house import House
 from mlkata.engine.catalog import tools as declared
 from mlkata.engine.catalog.drills import rung
@@ -72,7 +73,7 @@ def calculate(house: House, name: str, given: Mapping[str, str]) -> Plain:
     """
     info = calculator(house, name)
     refuse_untrusted(house.topic(info.topic))
-    return ask(house, FAR, "call", {"module": info.module, "name": name, "kwargs": dict(given)})
+    return ask(house, FAR, "call", {"module": info.module, "name": name, "kwargs": dict(given)})["value"]
 
 
 def inspect(house: House, file: Path, target: str, shapes: Plain, options: Mapping[str, Plain]) -> dict[str, Any]:
@@ -85,12 +86,7 @@ def inspect(house: House, file: Path, target: str, shapes: Plain, options: Mappi
     """
     topic, command = _command(house, "inspect")
     code = rung(topic, command.module, house.shelves)
-    try:
-        source = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        what = Text(f"读不了这个文件：{error}。", f"This file cannot be read: {error}.")
-        raise MlkataError(what, str(file), Text("给出一个 .py 文件。", "Name a .py file.")) from None
-    given = {"source": source, "target": target, "input_shape": shapes, "options": dict(options)}
+    given = {"source": read_text(file), "target": target, "input_shape": shapes, "options": dict(options)}
     job = Job(
         id=f"inspect {file.name}",
         task=Task.CALL,
@@ -111,7 +107,7 @@ def inspect(house: House, file: Path, target: str, shapes: Plain, options: Mappi
         raise MlkataError(Text(f"检查失败：{words}", f"The inspection failed: {words}"), str(file), SMALLER)
     if "error" in seen.value:
         said = seen.value["error"]
-        raise MlkataError(Text(said["zh"], said["en"]), str(file))
+        raise MlkataError(Text(said["zh"], said["en"]))  # it says itself where
     found: dict[str, Any] = seen.value["summary"]
     return found
 

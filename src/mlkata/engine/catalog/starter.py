@@ -76,9 +76,13 @@ def _indented(lines: Iterable[str]) -> list[str]:
 
 
 def _class(source: str, tree: ast.Module, node: ast.ClassDef) -> str:
-    """The class with its public methods to be written; what it inherits from the module's own classes joins it."""
-    own = lineage(tree, node)
-    bases = dict.fromkeys(ast.unparse(base) for each in own for base in each.bases if not _local(base, own))
+    """The class with its public methods to be written; what it inherits from the module's own classes joins it.
+
+    Bases from the shelf are left out: a learner's class needs none, and what they bring is not asked for.
+    """
+    own, closed = lineage(tree, node), _from_the_shelf(tree)
+    foreign = (base for each in own for base in each.bases if not _local(base, own))
+    bases = dict.fromkeys(shown for base in foreign if (shown := ast.unparse(base)).split(".")[0] not in closed)
     keywords = [ast.unparse(each) for each in node.keywords]
     inside = ", ".join([*bases, *keywords])
     decorators = [f"@{ast.unparse(each)}" for each in node.decorator_list]
@@ -91,6 +95,16 @@ def _class(source: str, tree: ast.Module, node: ast.ClassDef) -> str:
 
 def _local(base: ast.expr, own: tuple[ast.ClassDef, ...]) -> bool:
     return isinstance(base, ast.Name) and any(base.id == each.name for each in own)
+
+
+def _from_the_shelf(tree: ast.Module) -> set[str]:
+    """Names that the module imports from topics."""
+    imports = [node for node in tree.body if isinstance(node, ast.ImportFrom) and _is_sealed(node.module or "")]
+    return {each.asname or each.name for node in imports for each in node.names}
+
+
+def _is_sealed(module: str) -> bool:
+    return module.startswith("mlkata.") and not module.startswith("mlkata.spec")
 
 
 def _members(source: str, own: tuple[ast.ClassDef, ...]) -> Iterator[list[str]]:
@@ -152,8 +166,7 @@ def _imports(node: ast.stmt, names: set[str], file: str) -> Iterator[str]:
     elif isinstance(node, ast.ImportFrom):
         postponed = node.module == "__future__"
         kept = [each for each in node.names if postponed or (each.asname or each.name) in names]
-        sealed = (node.module or "").startswith("mlkata.") and not (node.module or "").startswith("mlkata.spec")
-        if kept and sealed:
+        if kept and _is_sealed(node.module or ""):
             raise _sealed(kept[0].name, file)
         if kept:
             yield ast.unparse(ast.ImportFrom(node.module, kept, node.level)) + ("\n" if postponed else "")

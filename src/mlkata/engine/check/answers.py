@@ -38,7 +38,9 @@ def _differences(zh: tuple[Bone, ...], en: tuple[Bone, ...]) -> Iterator[Note]:
         ours, theirs = zh[a:a_end], en[b:b_end]
         where = f"answer.zh.md:{_line(zh, a)} · answer.en.md:{_line(en, b)}"
         left, right = _shown(ours), _shown(theirs)
-        yield note(where, f"骨架不同：中文是{left}，英文是{right}。", f"Bones differ: {left} in Chinese, {right} in English.")
+        yield note(
+            where, f"骨架不同：中文是{left}，英文是{right}。", f"Bones differ: {left} in Chinese, {right} in English."
+        )
 
 
 def _key(bone: Bone) -> tuple[str, str]:
@@ -87,14 +89,25 @@ def _unmarked(where: str, sentence: Sentence) -> Note:
 
 
 def _unfilled(desk: Desk, file: str, document: Document) -> Iterator[Note]:
-    """Placeholders that no record fills."""
+    """Placeholders that no record fills; of a lab without a record the lab is told once."""
+    silent: dict[str, int] = {}
     for number in unfilled(fill(document, desk.numbers)):
-        name = f"{number.lab}@{number.size}" if number.size else number.lab
-        shown = f"{{{{{name}.{number.name}{':' if number.spec else ''}{number.spec}}}}}"
-        known = name in desk.numbers
-        zh = "记录里没有这个数，或格式不对" if known else "这个实验还没有记录"
-        en = "the record has no such number, or the format is none" if known else "this lab has no record yet"
-        yield note(file, f"{shown} 填不上：{zh}。", f"{shown} cannot be filled: {en}.")
+        key = f"{number.lab}@{number.size}" if number.size else number.lab
+        if key not in desk.numbers:
+            silent[key] = silent.get(key, 0) + 1
+            continue
+        shown = f"{{{{{key}.{number.name}{':' if number.spec else ''}{number.spec}}}}}"
+        yield note(
+            file,
+            f"{shown} 填不上：记录里没有这个数，或格式不对。",
+            f"{shown} cannot be filled: the record has no such number, or the format is none.",
+        )
+    for key, count in silent.items():
+        yield note(
+            file,
+            f"{{{{{key}.…}}}} 有 {count} 处填不上：这个实验还没有记录。",
+            f"{count} times {{{{{key}.…}}}} cannot be filled: this lab has no record yet.",
+        )
 
 
 def _typed(desk: Desk, file: str, document: Document) -> Iterator[Note]:
@@ -114,7 +127,9 @@ def _equal(where: str, sentence: Sentence, bound: Bound, numbers: Numbers) -> It
             if names:
                 shown = f"{{{{{key}.{names[0]}}}}}"
                 yield note(
-                    where, f"“{literal}”是手写的，实验会测它：写 {shown}。", f"“{literal}” is typed; the lab measures it: {shown}."
+                    where,
+                    f"“{literal}”是手写的，实验会测它：写 {shown}。",
+                    f"“{literal}” is typed; the lab measures it: {shown}.",
                 )
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from mlkata.engine.check.desk import Desk
 from mlkata.engine.check.means import Note, note
 from mlkata.engine.check.trial import Trial
+from mlkata.engine.judge.compare import compare
 from mlkata.engine.judge.plan import Seen
 from mlkata.engine.judge.settle import how_to_compare
-from mlkata.engine.judge.compare import compare
 from mlkata.spec.job import Observation, Status, Step
 from mlkata.spec.manifest import CaseMark
 
@@ -31,7 +31,9 @@ def cases_suffice(desk: Desk) -> Iterator[Note]:
             (len(trial.right), RIGHT, "right/ 里的解", "solutions in right/"),
         ):
             if count < least:
-                yield note(trial.where(), f"{zh}只有 {count} 个，至少要 {least} 个。", f"{count} {en}; at least {least}.")
+                yield note(
+                    trial.where(), f"{zh}只有 {count} 个，至少要 {least} 个。", f"{count} {en}; at least {least}."
+                )
         yield from _doubles(trial, manifest.cases)
         yield from _twice(trial)
 

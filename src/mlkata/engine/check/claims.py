@@ -1,11 +1,11 @@
-"""MK202: what claims rest on is there: evidence, bounds that can be read, proofs, the syllabus' questions, other topics."""
+"""MK202: what claims rest on is there: evidence, readable bounds, proofs, the syllabus' questions, other topics."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlkata.engine.catalog.source import defines
 from mlkata.engine.check.desk import Desk
+from mlkata.engine.check.graph import defines
 from mlkata.engine.check.means import Blocked, Note, note, noted
 from mlkata.engine.lab.bounds import parse as parse_bound
 from mlkata.engine.render.model import Heading, Link, sentences_of, walk
@@ -46,8 +46,18 @@ def _proof(desk: Desk, claim: Claim) -> Iterator[Note]:
     kind, _, name = claim.proof.partition(":")
     if kind != "reference" or not name:
         return
-    if not any(defines(desk.text(file), name) for file in desk.modules if not file.endswith("__init__.py")):
+    if not any(_defines(desk, file, name) for file in desk.modules):
         yield note(_where(claim), f"参考实现里没有 {name}。", f"No reference defines {name}.")
+
+
+def _defines(desk: Desk, file: str, name: str) -> bool:
+    """Whether the file defines the function, class, `Class.method` or constant."""
+    if name.split(".")[-1] not in desk.text(file):
+        return False
+    try:
+        return defines(desk.tree(file), name)
+    except MlkataError:
+        return False
 
 
 def _seeds(desk: Desk, claim: Claim) -> Iterator[Note]:
@@ -74,6 +84,8 @@ def _line_of(desk: Desk, topic_id: str) -> str:
             lines = [(block.inlines, block.line)] if isinstance(block, Heading) else []
             lines += [(sentence.inlines, sentence.line) for sentence in sentences_of(block)]
             for inlines, line in lines:
-                if any(isinstance(i, Link) and i.kind == "topic" and i.target.split("#")[0] == topic_id for i in inlines):
+                if any(
+                    isinstance(i, Link) and i.kind == "topic" and i.target.split("#")[0] == topic_id for i in inlines
+                ):
                     return f"answer.{lang}.md:{line}"
     return ""

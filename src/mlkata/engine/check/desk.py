@@ -12,6 +12,7 @@ from mlkata.engine.catalog.closure import Closure, closure
 from mlkata.engine.catalog.problem import Problem
 from mlkata.engine.catalog.source import parse as parse_python
 from mlkata.engine.catalog.topics import examine
+from mlkata.engine.check.graph import imported
 from mlkata.engine.check.library import Library, Place
 from mlkata.engine.check.means import Blocked, Means, Meter
 from mlkata.engine.check.trial import Trial
@@ -107,6 +108,22 @@ class Desk:
         if name not in self._trees:
             self._trees[name] = parse_python(self.text(name), name)
         return self._trees[name]
+
+    @cached_property
+    def _imports(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        return {}
+
+    def imports(self, name: str) -> tuple[tuple[str, int], ...]:
+        """Every module, or name of a module, that one of the topic's files imports, with its line."""
+        if name not in self._imports:
+            self._imports[name] = tuple(imported(self.tree(name)))
+        return self._imports[name]
+
+    @cached_property
+    def python(self) -> tuple[str, ...]:
+        """The topic's own Python files: all but the solutions in right/ and wrong/."""
+        found = (each for each in self.files if each.endswith(".py"))
+        return tuple(each for each in found if "/right/" not in each and "/wrong/" not in each)
 
     def module(self, name: str) -> str:
         """The full import path of one of the topic's files."""

@@ -24,9 +24,11 @@ def spending(module: str, function: str, words: Mapping[str, Plain]) -> Plain:
     return {"value": value, "cpu_s": time.process_time() - began}
 
 
-def oracles(module: str) -> Plain:
-    """The `ORACLES` of a topic's oracle.py: drill → fields of `Oracle`."""
-    found: Mapping[str, Oracle] = importlib.import_module(module).ORACLES
+def oracles(source: str) -> Plain:
+    """The `ORACLES` that an excerpt of a topic's oracle.py builds: drill → fields of `Oracle`."""
+    names: dict[str, Any] = {}
+    exec(compile(source, "<oracle.py>", "exec"), names)
+    found: Mapping[str, Oracle] = names["ORACLES"]
     return {drill: {**asdict(each), "cannot": dict(each.cannot)} for drill, each in found.items()}
 
 

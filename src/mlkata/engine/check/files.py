@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from mlkata.engine.catalog.closure import imports
 from mlkata.engine.catalog.coverage import facets
 from mlkata.engine.check.desk import Desk
 from mlkata.engine.check.library import LEDGER, lost
@@ -56,7 +56,9 @@ def _expected(desk: Desk, topic: Topic) -> Iterator[str]:
         yield from (f"{rung}.py" for rung in drill.rungs)
         home = f"drills/{drill.folder.name}"
         yield from (f"{home}/cases.py", f"{home}/marks.py")
-        yield from (each for each in desk.files if each.startswith((f"{home}/right/", f"{home}/wrong/")) and _python(each))
+        yield from (
+            each for each in desk.files if each.startswith((f"{home}/right/", f"{home}/wrong/")) and _python(each)
+        )
     for lab in topic.labs:
         yield f"labs/{lab.name}.py"
         yield from (f"labs/{recording.file_name(lab.name, size)}" for size in recording.SIZES if size in lab.sizes)
@@ -69,29 +71,18 @@ def _python(name: str) -> bool:
 
 
 def _used(desk: Desk, topic: Topic) -> set[str]:
-    """Modules that some file of the topic, or the area's list of public names, imports."""
-    names = {desk.module(name): name for name in desk.modules}
-    texts = [desk.text(name) for name in desk.files if _python(name) and "/right/" not in name and "/wrong/" not in name]
-    area = desk.place.shelf.root.parent / f"{topic.area}.py"
-    if area.is_file():
-        texts.append(area.read_text(encoding="utf-8"))
-    commands = {f"{topic.module}.{command.module}" for command in topic.commands}
-    mentioned = {f"{topic.module}.{each}" for each in _mentions(texts, topic.module)} | commands
-    return {name for module, name in names.items() if module in mentioned}
-
-
-def _mentions(texts: list[str], module: str) -> Iterator[str]:
-    """Names below the topic that stand in an import, or in a text that names a module to be imported later."""
-    for text in texts:
-        if module not in text:
-            continue
+    """Modules that a file of the topic, the area's list of public names, or topic.toml mentions."""
+    below = f"{topic.module}."
+    mentioned = {f"{below}{command.module}" for command in topic.commands}
+    for name in desk.python:
         try:
-            found = [name for name, _ in imports(text)]
+            mentioned |= {module for module, _ in desk.imports(name)}
         except MlkataError:
-            found = []  # MK501 tells of it
-        quoted = [part.split('"')[0] for part in text.split(f'"{module}.')[1:]]
-        yield from (name.removeprefix(f"{module}.") for name in found if name.startswith(f"{module}."))
-        yield from quoted
+            continue  # MK501 tells of it
+    area = desk.place.shelf.root.parent / f"{topic.area}.py"
+    text = area.read_text(encoding="utf-8") if area.is_file() else ""
+    mentioned |= {found.rstrip(".") for found in re.findall(rf"{re.escape(below)}[\w.]+", text)}
+    return {name for name in desk.modules if desk.module(name) in mentioned}
 
 
 def _leads_to(init: str, expected: set[str]) -> bool:
@@ -106,7 +97,9 @@ def _missing(desk: Desk, topic: Topic) -> Iterator[Note]:
     wanted += [f"labs/{lab.name}.py" for lab in topic.labs]
     for name in dict.fromkeys(wanted):
         if name not in desk.files:
-            yield note(name, "topic.toml 提到这个文件，但它不在。", "topic.toml speaks of this file, but it is not there.")
+            yield note(
+                name, "topic.toml 提到这个文件，但它不在。", "topic.toml speaks of this file, but it is not there."
+            )
 
 
 def _inits(desk: Desk) -> Iterator[Note]:
@@ -115,7 +108,9 @@ def _inits(desk: Desk) -> Iterator[Note]:
     for folder in sorted(folders):
         name = (folder / "__init__.py").as_posix()
         if name not in desk.files:
-            yield note(name, "可导入的文件夹要有空的 __init__.py。", "A folder that is imported needs an empty __init__.py.")
+            yield note(
+                name, "可导入的文件夹要有空的 __init__.py。", "A folder that is imported needs an empty __init__.py."
+            )
         elif desk.text(name).strip():
             yield note(name, "__init__.py 应当是空的。", "__init__.py should be empty.")
 
@@ -166,5 +161,7 @@ def _ids(desk: Desk, topic: Topic) -> Iterator[Note]:
         yield note(
             f"{LEDGER} · {old}",
             f"发布过的 id 不见了，或改名指向不存在的“{new}”。" if new else "发布过的 id 不见了，也没有记录改成了什么。",
-            f"A released id: renamed to “{new}”, which does not fit." if new else "A released id is gone without a rename.",
+            f"A released id: renamed to “{new}”, which does not fit."
+            if new
+            else "A released id is gone without a rename.",
         )

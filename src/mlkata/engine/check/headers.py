@@ -1,4 +1,4 @@
-"""The comments at the head of a solution: expected verdict, first contact, the mistake it spells, how it goes about it."""
+"""The comments at the head of a solution: expected verdict, first contact, the mistake it spells, its idea."""
 
 from __future__ import annotations
 

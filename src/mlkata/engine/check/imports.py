@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from mlkata.engine.catalog.closure import imports
 from mlkata.engine.check.desk import Desk
+from mlkata.engine.check.graph import circles
 from mlkata.engine.check.means import Note, note, noted
 from mlkata.spec.errors import MlkataError
 
@@ -18,16 +18,15 @@ AREAS = (
 SPEC = {"cases.py": "mlkata.spec.drill", "marks.py": "mlkata.spec.marks"}
 LIBRARIES = {"numpy": {"numpy"}, "scipy": {"numpy", "scipy"}, "torch": {"numpy", "torch"}}
 TRADE = {  # what the extras `labs`, `torch`, `check` and `check-torch` bring
-    "numpy", "scipy", "sklearn", "skimage", "altair", "vl_convert", "torch", "cv2", "onnx", "onnxruntime", "torchinfo", "fvcore",
+    "numpy", "scipy", "sklearn", "skimage", "altair", "vl_convert", "torch", "cv2", "onnx", "onnxruntime", "torchinfo",
+    "fvcore",
 }  # fmt: skip
 
 
 def imports_are_allowed(desk: Desk) -> Iterator[Note]:
     """MK501."""
     strict = _strict(desk)
-    for name in desk.files:
-        if not name.endswith(".py") or "/right/" in name or "/wrong/" in name:
-            continue
+    for name in desk.python:
         try:
             yield from _file(desk, name, strict.get(name, TRADE))
         except MlkataError as error:
@@ -47,7 +46,7 @@ def _strict(desk: Desk) -> dict[str, set[str]]:
 
 def _file(desk: Desk, name: str, libraries: set[str]) -> Iterator[Note]:
     package = desk.place.shelf.package
-    for module, line in imports(desk.text(name), name):
+    for module, line in desk.imports(name):
         where, top = f"{name}:{line}", module.split(".")[0]
         if module.startswith("."):
             if not _of_the_drill(name, module):
@@ -58,7 +57,9 @@ def _file(desk: Desk, name: str, libraries: set[str]) -> Iterator[Note]:
             yield from _ours(name, where, module)
         elif top not in sys.stdlib_module_names and top not in libraries:
             allowed = ", ".join(sorted(libraries))
-            yield note(where, f"这里不能导入 {top}；可用：{allowed}。", f"{top} cannot be imported here; there are: {allowed}.")
+            yield note(
+                where, f"这里不能导入 {top}；可用：{allowed}。", f"{top} cannot be imported here; there are: {allowed}."
+            )
 
 
 def _of_the_drill(name: str, module: str) -> bool:
@@ -85,10 +86,45 @@ def _downwards(desk: Desk, where: str, module: str) -> Iterator[Note]:
 def _circles(desk: Desk) -> Iterator[Note]:
     """Modules that are missing, and circles; each told once."""
     told: set[str] = set()
-    for name in desk.modules:
+    for name in desk.python:
         try:
-            desk.closure(name)
+            if _leaves(desk, name):
+                desk.closure(name)
         except MlkataError as error:
             if error.where not in told:
                 told.add(error.where)
-                yield noted(error)
+                yield noted(error, f"{name} · {error.where}")
+    names = {desk.module(name): name for name in desk.modules}
+    inner = {name: _inside(desk, name, names) for name in desk.python}
+    for name, line, module in _absent(desk, names):
+        yield note(f"{name}:{line}", f"没有 {module} 这个模块。", f"There is no module {module}.")
+    for ring in circles(inner):
+        shown = " → ".join(ring)
+        yield note(ring[0], f"导入成环：{shown}。", f"These import each other in a circle: {shown}.")
+
+
+def _leaves(desk: Desk, name: str) -> bool:
+    """Whether the file imports modules of other topics: only then is there more to follow than the topic itself."""
+    package, own = f"{desk.place.shelf.package}.", f"{desk.topic.module}."
+    return any(
+        f"{module}.".startswith(package) and not f"{module}.".startswith(own) for module, _ in desk.imports(name)
+    )
+
+
+def _inside(desk: Desk, name: str, names: dict[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names[module] for module, _ in desk.imports(name) if module in names))
+
+
+def _absent(desk: Desk, names: dict[str, str]) -> Iterator[tuple[str, int, str]]:
+    """Imports below the topic's own package that no file answers."""
+    own = f"{desk.topic.module}."
+    for name in desk.python:
+        found = [(module, line) for module, line in desk.imports(name) if module.startswith(own)]
+        for module, line in found:
+            parent = module.rpartition(".")[0]
+            if (
+                module not in names
+                and parent not in names
+                and not any(other.startswith(f"{module}.") for other in names)
+            ):
+                yield name, line, module

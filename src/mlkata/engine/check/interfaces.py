@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 
-from mlkata.engine.catalog.source import Param, defines, find, lineage, method_of, params
+from mlkata.engine.catalog.source import find, lineage, method_of, params
 from mlkata.engine.check.desk import Desk
+from mlkata.engine.check.graph import defines
 from mlkata.engine.check.means import Note, note, noted
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.topic import DrillInfo
@@ -17,7 +19,7 @@ def interface_holds(desk: Desk) -> Iterator[Note]:
     for drill in desk.topic.drills:
         for rung in (*drill.rungs, "oracle"):
             file = f"{rung}.py"
-            if file not in desk.files or (rung == "oracle" and not defines(desk.text(file), drill.target)):
+            if file not in desk.files or (rung == "oracle" and not defines(desk.tree(file), drill.target)):
                 continue  # MK101, MK301
             try:
                 yield from _rung(desk, drill, file)
@@ -30,7 +32,9 @@ def _rung(desk: Desk, drill: DrillInfo, file: str) -> Iterator[Note]:
     node = find(tree, drill.target, file)
     where = f"{file}:{node.lineno}"
     if isinstance(node, ast.ClassDef) == (drill.kind == "function"):
-        yield note(where, f"{drill.target} 不是声明的 {drill.kind}。", f"{drill.target} is no {drill.kind}, as declared.")
+        yield note(
+            where, f"{drill.target} 不是声明的 {drill.kind}。", f"{drill.target} is no {drill.kind}, as declared."
+        )
         return
     yield from _same_parameters(desk, drill, file, where)
     if isinstance(node, ast.ClassDef) and file != "oracle.py":
@@ -43,8 +47,7 @@ def _rung(desk: Desk, drill: DrillInfo, file: str) -> Iterator[Note]:
 
 def _same_parameters(desk: Desk, drill: DrillInfo, file: str, where: str) -> Iterator[Note]:
     """Names, order and defaults are those of the plain rung; an inherited constructor is not seen here."""
-    wanted = _shown(params(desk.text(f"{drill.rungs[0]}.py"), drill.target))
-    found = _shown(params(desk.text(file), drill.target))
+    wanted, found = (_taken(desk.text(name), drill.target) for name in (f"{drill.rungs[0]}.py", file))
     if found and found != wanted:
         ours, theirs = ", ".join(wanted), ", ".join(found)
         yield note(
@@ -54,8 +57,9 @@ def _same_parameters(desk: Desk, drill: DrillInfo, file: str, where: str) -> Ite
         )
 
 
-def _shown(found: tuple[Param, ...]) -> list[str]:
-    return [each.name if each.default is None else f"{each.name}={each.default}" for each in found]
+@lru_cache(maxsize=256)
+def _taken(text: str, target: str) -> tuple[str, ...]:
+    return tuple(each.name if each.default is None else f"{each.name}={each.default}" for each in params(text, target))
 
 
 def _estimator(file: str, classes: tuple[ast.ClassDef, ...]) -> Iterator[Note]:
@@ -86,7 +90,9 @@ def _only_stores(file: str, init: ast.FunctionDef | ast.AsyncFunctionDef) -> Ite
     if stored != given:
         odd = ", ".join(sorted(given ^ {each for each in stored if each})) or "…"
         yield note(
-            where, f"构造函数只把参数原样存下：看 {odd}。", f"The constructor only stores its arguments as they are: see {odd}."
+            where,
+            f"构造函数只把参数原样存下：看 {odd}。",
+            f"The constructor only stores its arguments as they are: see {odd}.",
         )
 
 
@@ -133,4 +139,8 @@ def _module(file: str, classes: tuple[ast.ClassDef, ...]) -> Iterator[Note]:
         yield note(where, "模块没有 forward。", "The module has no forward.")
     init = next((found for each in classes if (found := method_of(each, "__init__"))), None)
     if init is not None and "super().__init__(" not in ast.unparse(init):
-        yield note(f"{file}:{init.lineno}", "构造函数没有调用 super().__init__()。", "The constructor does not call super().__init__().")
+        yield note(
+            f"{file}:{init.lineno}",
+            "构造函数没有调用 super().__init__()。",
+            "The constructor does not call super().__init__().",
+        )

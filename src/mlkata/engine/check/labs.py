@@ -1,4 +1,4 @@
-"""MK601: every bound holds where it should, fails where it should, and the record from which answers quote says so too."""
+"""MK601: every bound holds where it should and fails where it should, and the record that answers quote says so."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ class _Bench:
             yield from self._countered(claim, counters.get(claim.id))
         known = {claim.id for claim in self.desk.topic.claims if claim.bound and claim.bound.lab == self.lab.name}
         for name in counters.keys() - known:
-            yield self._note(f"COUNTERS 里的“{name}”不是这个实验的论断。", f"“{name}” in COUNTERS is no claim of this lab.")
+            yield self._note(
+                f"COUNTERS 里的“{name}”不是这个实验的论断。", f"“{name}” in COUNTERS is no claim of this lab."
+            )
         yield from self._drawn()
         yield Figure("", f"lab {self.lab.name} cpu_s", round(float(self._measure({}, 0, "quick")["seconds"]), 2))
 
@@ -82,7 +84,10 @@ class _Bench:
         found = {name: self._measure({}, 0, "quick")[name] for name in ("numbers", "tables", "images")}
         for lang in LANGS:
             spec = self._ask("draw", found=found, params={}, lang=lang, form="json")
-            if not isinstance(spec, dict) or not {"mark", "layer", "hconcat", "vconcat", "concat", "facet", "spec"} & spec.keys():
+            if (
+                not isinstance(spec, dict)
+                or not {"mark", "layer", "hconcat", "vconcat", "concat", "facet", "spec"} & spec.keys()
+            ):
                 yield self._note(f"{lang} 的图是空的。", f"The chart in {lang} shows nothing.")
 
     def _measure(self, params: Mapping[str, Plain], seed: int, size: str) -> Mapping[str, Any]:
@@ -121,7 +126,9 @@ def _record(desk: Desk, lab: LabInfo, record: Record, where: str) -> Iterator[No
     texts = [(lab.name, desk.text(f"labs/{lab.name}.py"))]
     texts += [(module.name, module.source) for module in desk.closure(f"labs/{lab.name}.py").modules]
     if record.digest != recording.digest(texts):
-        yield note(where, "记录之后实验或它导入的代码改过了。", "The lab, or what it imports, has changed since this record.")
+        yield note(
+            where, "记录之后实验或它导入的代码改过了。", "The lab, or what it imports, has changed since this record."
+        )
         return
     for claim in resting_on(desk.topic.claims, lab.name, record.size):
         try:
@@ -130,4 +137,6 @@ def _record(desk: Desk, lab: LabInfo, record: Record, where: str) -> Iterator[No
             yield noted(error, where)
             continue
         if not found.holds:
-            yield note(where, f"{claim.id} 在记录上不成立：{said(found)}", f"{claim.id} does not hold on it: {said(found)}")
+            yield note(
+                where, f"{claim.id} 在记录上不成立：{said(found)}", f"{claim.id} does not hold on it: {said(found)}"
+            )

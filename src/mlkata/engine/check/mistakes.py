@@ -11,7 +11,7 @@ from mlkata.engine.check.trial import Trial
 from mlkata.engine.judge.court import Key
 from mlkata.engine.judge.diagnose import alike
 from mlkata.spec.errors import MlkataError
-from mlkata.spec.job import Status, Step
+from mlkata.spec.job import Status
 from mlkata.spec.marks import Mistake
 from mlkata.spec.verdict import Word
 
@@ -23,7 +23,7 @@ def wrong_is_rejected(desk: Desk) -> Seen:
         for seed in seeds(desk, trial):
             yield from _mistakes(trial, seed)
             for found in trial.wrong:
-                word = trial.heard(found, seed).word
+                word, _ = trial.refused(found, seed)
                 if word is Word.AC:
                     accepted.append(found.name)
                 if word != found.verdict:
@@ -59,14 +59,13 @@ def _mistakes(trial: Trial, seed: int) -> Iterator[Note]:
 
 
 def _rejected(trial: Trial, key: Key, mistake: Mistake) -> bool:
-    """Whether its behaviour on the plain steps is plainly another; one-sided comparisons are left to the judge."""
+    """Whether it plainly behaves otherwise on the plain steps; one-sided comparisons are left to the judge."""
     seen = trial.mistakes(key.seed)[mistake.name]
-    return any(_plainly_differs(key, step, seen.observations[step].status) and not alike(key.manifest, step, seen, key.wanted)
-               for step in seen.observations)  # fmt: skip
-
-
-def _plainly_differs(key: Key, step: Step, status: Status) -> bool:
-    return status is Status.RAISED or key.manifest.case(step.case).compare.kind != "at_most"
+    return any(
+        not alike(key.manifest, step, seen, key.wanted)
+        for step, observed in seen.observations.items()
+        if observed.status is Status.RAISED or key.manifest.case(step.case).compare.kind != "at_most"
+    )
 
 
 def mistakes_are_named(desk: Desk) -> Seen:
@@ -74,7 +73,7 @@ def mistakes_are_named(desk: Desk) -> Seen:
     for trial in desk.trials("MK404"):
         confusion: list[list[str]] = []
         for seed in seeds(desk, trial):
-            rows = [[found.name, found.mistake, trial.named(trial.heard(found, seed), seed)] for found in trial.wrong]
+            rows = [[found.name, found.mistake, trial.refused(found, seed)[1]] for found in trial.wrong]
             confusion = confusion or rows
             yield from _confused(trial, seed, rows)
         yield from _spelled(trial)

@@ -1,4 +1,4 @@
-"""Automatic mutants of a reference: each one small edit of its text, with a name that stays as long as the line does."""
+"""Automatic mutants of a reference: one small edit of its text each, with a name that lasts as long as the line."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ COPIES = {"copy", "clone"}
 AXES = {"axis", "dim"}
 EPSILON = re.compile(r"(^|_)(eps|epsilon)\d*$")
 SMALL = 1e-2  # a float constant up to here guards against zero
-SHOWN, SHORT = 64, 14  # characters of an edited expression that are shown, and that say too little
+SHOWN, SHORT = 64, 10  # characters of an edited expression that are shown, and that say too little
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,9 @@ def mutants(source: str, target: str) -> tuple[Mutant, ...]:
     text = Text(source)
     found: list[Mutant] = []
     taken: dict[str, int] = {}
+    own = {node.name for node in ast.walk(tree) if isinstance(node, DEFINITIONS)}
     for within, node in reached(tree, target):
-        for edit in sorted(_Editor(text, node).edits(), key=lambda each: (each.start, each.end)):
+        for edit in sorted(_Editor(text, node, own).edits(), key=lambda each: (each.start, each.end)):
             code = text.edited(edit.start, edit.end, edit.new)
             if not _parses(code):
                 continue
@@ -86,7 +87,9 @@ def reached(tree: ast.Module, target: str) -> Iterator[tuple[str, Definition]]:
             continue
         seen[name] = None
         waiting += [each.id for each in ast.walk(defined[name]) if isinstance(each, ast.Name)]
-        waiting += [each.value for each in ast.walk(defined[name]) if isinstance(each, ast.Constant) and each.value in defined]
+        waiting += [
+            each.value for each in ast.walk(defined[name]) if isinstance(each, ast.Constant) and each.value in defined
+        ]
     for name in (name for name in defined if name in seen):
         node = defined[name]
         if isinstance(node, ast.ClassDef):
@@ -122,21 +125,30 @@ class Text:
         """old → new, on one line."""
         first, last = self.span(edit.around)
         first, last = min(first, edit.start), max(last, edit.end)
-        old = self.data[first:last].decode()
-        new = (self.data[first : edit.start] + edit.new.encode() + self.data[edit.end : last]).decode()
-        old, new = (" ".join(each.split()) for each in (old, new))
-        return f"{_cut(old)} → {_cut(new)}"
+        before, behind = self.data[first : edit.start].decode(), self.data[edit.end : last].decode()
+        old = self.data[edit.start : edit.end].decode()
+        at = len(_one_line(before))
+        return " → ".join(_cut(_one_line(before + each + behind), at) for each in (old, edit.new))
 
 
-def _cut(shown: str) -> str:
-    return shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 1]}…"
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _cut(shown: str, at: int) -> str:
+    """The part around the edit, where all is too long."""
+    if len(shown) <= SHOWN:
+        return shown
+    first = max(min(at - SHOWN // 2, len(shown) - SHOWN), 0)
+    last = first + SHOWN
+    return f"{'…' if first else ''}{shown[first:last]}{'…' if last < len(shown) else ''}"
 
 
 class _Editor:
-    """The edits of one function."""
+    """The edits of one function. `own`: names that its module defines."""
 
-    def __init__(self, text: Text, node: Definition) -> None:
-        self.text, self.node = text, node
+    def __init__(self, text: Text, node: Definition, own: set[str]) -> None:
+        self.text, self.node, self.own = text, node, own
         self.parents = {child: parent for parent in ast.walk(node) for child in ast.iter_child_nodes(parent)}
 
     def edits(self) -> Iterator[Edit]:
@@ -154,6 +166,8 @@ class _Editor:
             return
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             return
+        if self._inherited(node):
+            return
         yield node
         for name, value in ast.iter_fields(node):
             if name in ("annotation", "returns", "decorator_list"):
@@ -161,6 +175,13 @@ class _Editor:
             for child in value if isinstance(value, list) else [value]:
                 if isinstance(child, ast.AST):
                     yield from self._below(child)
+
+    def _inherited(self, node: ast.AST) -> bool:
+        """A call of a private method that the module does not define: what a base brings is not asked of learners."""
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            return False
+        on_self = isinstance(node.func.value, ast.Name) and node.func.value.id == "self"
+        return on_self and node.func.attr.startswith("_") and node.func.attr not in self.own
 
     def _edits_of(self, node: ast.AST) -> Iterator[Edit]:
         match node:
@@ -220,6 +241,8 @@ class _Editor:
         if isinstance(self.parents.get(node), ast.UnaryOp) and type(node.value) is int:
             return  # with its sign, above
         if isinstance(node.value, bool):
+            if isinstance(self.parents.get(node), ast.keyword):
+                return  # leaving the argument out does the same
             yield Edit(first, last, str(not node.value), self._around(node))
         elif isinstance(node.value, int):
             yield from self._whole(node, node.value)
@@ -239,7 +262,13 @@ class _Editor:
 
     def _called(self, node: ast.Call) -> Iterator[Edit]:
         function = node.func
-        name = function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
+        name = (
+            function.attr
+            if isinstance(function, ast.Attribute)
+            else function.id
+            if isinstance(function, ast.Name)
+            else ""
+        )
         if name in OPPOSITES:
             end = self.text.span(function)[1]
             yield Edit(end - len(name.encode()), end, OPPOSITES[name], self._around(node))
@@ -264,7 +293,7 @@ class _Editor:
         """Statements left out, where something remains that could run."""
         bound = {arg.arg for arg in ast.walk(self.node) if isinstance(arg, ast.arg)}
         for node in sorted((n for n in ast.walk(self.node) if isinstance(n, ast.stmt)), key=lambda n: n.lineno):
-            if _removable(node, bound):
+            if _removable(node, bound) and not self._inherited(getattr(node, "value", node)):
                 first, last = self.text.span(node)
                 yield Edit(first, last, "pass", node)
             if isinstance(node, ast.Assign):
@@ -275,7 +304,7 @@ class _Editor:
         while True:
             parent = self.parents.get(node)
             first, last = self.text.span(node)
-            if last - first >= SHORT or parent is None:
+            if parent is None or (last - first >= SHORT and not isinstance(node, ast.Attribute)):
                 return node
             grown: ast.AST | None = parent
             while grown is not None and not hasattr(grown, "lineno"):
@@ -308,5 +337,3 @@ def _only_converts(targets: list[ast.expr], value: ast.expr) -> bool:
         and [ast.unparse(each) for each in targets] == [ast.unparse(each) for each in value.args]
         and not value.keywords
     )
-
-

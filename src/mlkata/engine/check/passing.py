@@ -8,6 +8,7 @@ from dataclasses import replace
 from mlkata.engine.catalog.drills import rung as read_rung
 from mlkata.engine.catalog.source import parse
 from mlkata.engine.check.desk import Desk
+from mlkata.engine.check.graph import excerpt
 from mlkata.engine.check.headers import Solution
 from mlkata.engine.check.means import FAR, Figure, Note, Seen, note, noted
 from mlkata.engine.check.trial import Trial
@@ -44,14 +45,20 @@ def _drill(desk: Desk, trial: Trial) -> Seen:
             heard = trial.rung_heard(rung, seed)
             if heard.word is not Word.AC:
                 says = trial.explain(key, heard)
-                yield note(f"{rung.name}.py", f"{heard.word}（种子 {seed}）：{says.zh}", f"{heard.word} (seed {seed}): {says.en}")
+                yield note(
+                    f"{rung.name}.py",
+                    f"{heard.word}（种子 {seed}）：{says.zh}",
+                    f"{heard.word} (seed {seed}): {says.en}",
+                )
         for found in trial.right:
             heard = trial.heard(found, seed)
             if heard.word is not Word.AC:
                 rejected.append(found.name)
                 says = trial.explain(key, heard)
                 yield note(
-                    trial.where(found.name), f"{heard.word}（种子 {seed}）：{says.zh}", f"{heard.word} (seed {seed}): {says.en}"
+                    trial.where(found.name),
+                    f"{heard.word}（种子 {seed}）：{says.zh}",
+                    f"{heard.word} (seed {seed}): {says.en}",
                 )
     yield from _heads(trial)
     yield Figure(trial.id, "right", len(trial.right))
@@ -74,7 +81,9 @@ def _heads(trial: Trial) -> Iterator[Note]:
 def contact(trial: Trial, found: Solution) -> Iterator[Note]:
     """Every solution tells how the judge took it when they first met."""
     if found.contact not in {*Word, "unknown"}:
-        yield note(trial.where(found.name), "文件头没有写 # first contact: …", "Its head does not say # first contact: …")
+        yield note(
+            trial.where(found.name), "文件头没有写 # first contact: …", "Its head does not say # first contact: …"
+        )
 
 
 # --- the oracle -----------------------------------------------------------------------------------
@@ -87,7 +96,8 @@ def _oracles(desk: Desk) -> Seen:
     if not topic.trusted:
         yield Figure("", "not run", "oracle")
         return
-    found = {drill: Oracle(**fields) for drill, fields in desk.errand(FAR, "oracles", module=f"{topic.module}.{ORACLE}").items()}
+    source = excerpt(desk.tree(f"{ORACLE}.py"), "ORACLES")  # without the libraries, which take seconds to import
+    found = {drill: Oracle(**fields) for drill, fields in desk.errand(FAR, "oracles", source=source).items()}
     for name in found.keys() - {drill.id for drill in topic.drills}:
         yield note(f"{ORACLE}.py", f"没有叫“{name}”的练习。", f"There is no drill “{name}”.")
     for trial in desk.all_trials():
@@ -107,13 +117,19 @@ def _oracle(desk: Desk, trial: Trial, oracle: Oracle) -> Iterator[Note]:
         yield note(f"{ORACLE}.py", f"cannot 里的“{name}”不是用例。", f"“{name}” under `cannot` is no case.")
     steps = tuple(step for step in plan.plain_steps(key.manifest) if step.case not in oracle.cannot)
     if not steps:
-        yield note(f"{ORACLE}.py", f"“{trial.id}”没有一个用例有 oracle。", f"The oracle of “{trial.id}” serves no case.")
+        yield note(
+            f"{ORACLE}.py", f"“{trial.id}”没有一个用例有 oracle。", f"The oracle of “{trial.id}” serves no case."
+        )
         return
     run = desk.unsealed(oracle_job(desk, trial, key, oracle, steps))
     measured = trial.measured(key, run)
     if run.stop is not None:
         fault = run.fault or Fault(run.stop, run.detail)
-        yield note(f"{ORACLE}.py", f"“{trial.id}”：{fault.type}: {fault.message}", f"“{trial.id}”: {fault.type}: {fault.message}")
+        yield note(
+            f"{ORACLE}.py",
+            f"“{trial.id}”：{fault.type}: {fault.message}",
+            f"“{trial.id}”: {fault.type}: {fault.message}",
+        )
     told: set[str] = set()
     for seen in run.observations:
         found = _differs(key, oracle, seen, measured)
@@ -168,5 +184,3 @@ def closeness(how: Compare, oracle: Oracle) -> Compare:
     if how.kind in ("exact", "at_most"):
         return how
     return replace(how, rtol=oracle.rtol, atol=oracle.atol)
-
-

@@ -40,7 +40,11 @@ def _quizzes(desk: Desk, file: str, module: str) -> Iterator[Note]:
         for seed, *texts in drawn["texts"]:
             for lang, text in zip(LANGS, texts, strict=True):
                 if broken := unrendered(text, lang):
-                    yield note(f"{file} · {quiz}", f"种子 {seed}，{lang}：“{broken}”显示不出来。", f"Seed {seed}, {lang}: “{broken}” does not render.")
+                    yield note(
+                        f"{file} · {quiz}",
+                        f"种子 {seed}，{lang}：“{broken}”显示不出来。",
+                        f"Seed {seed}, {lang}: “{broken}” does not render.",
+                    )
 
 
 def unrendered(text: str, lang: Lang) -> str:

@@ -40,7 +40,9 @@ def references_explain(desk: Desk) -> Iterator[Note]:
 def _short(desk: Desk, name: str) -> Iterator[Note]:
     lines = code_lines(desk, name)
     if lines > LONGEST:
-        yield note(name, f"有 {lines} 行代码，上限 {LONGEST}。", f"It has {lines} lines of code; {LONGEST} is the limit.")
+        yield note(
+            name, f"有 {lines} 行代码，上限 {LONGEST}。", f"It has {lines} lines of code; {LONGEST} is the limit."
+        )
 
 
 def code_lines(desk: Desk, name: str) -> int:
@@ -110,9 +112,13 @@ def _target(desk: Desk, drill: DrillInfo) -> Iterator[Note]:
     lacking = [each for each in wanted if each not in SECTION.findall(docstring)]
     if lacking:
         listed = ", ".join(lacking)
-        yield note(where, f"{drill.target} 的文档字符串缺 {listed}。", f"The docstring of {drill.target} lacks {listed}.")
+        yield note(
+            where, f"{drill.target} 的文档字符串缺 {listed}。", f"The docstring of {drill.target} lacks {listed}."
+        )
     if "`(" not in docstring and _takes_arrays(node):
-        yield note(where, f"{drill.target} 没有写形状，如 `(n, d)`。", f"{drill.target} names no shapes such as `(n, d)`.")
+        yield note(
+            where, f"{drill.target} 没有写形状，如 `(n, d)`。", f"{drill.target} names no shapes such as `(n, d)`."
+        )
 
 
 def _takes_arrays(node: Definition) -> bool:
@@ -129,7 +135,9 @@ def _public(desk: Desk, drill: DrillInfo) -> Iterator[Note]:
         return
     area = shelf.root.parent / f"{topic.area}.py"
     lines = area.read_text(encoding="utf-8").splitlines() if area.is_file() else []
-    listed = re.compile(rf"{re.escape(topic.module)}\..*\b{drill.target}\b|\b{drill.target}\b.*{re.escape(topic.module)}\.")
+    listed = re.compile(
+        rf"{re.escape(topic.module)}\..*\b{drill.target}\b|\b{drill.target}\b.*{re.escape(topic.module)}\."
+    )
     if not any(listed.search(line) for line in lines):
         package = shelf.package.rpartition(".")[0]
         yield note(

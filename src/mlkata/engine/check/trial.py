@@ -5,7 +5,6 @@ The verdicts are the judge's own (`Hearing`, `conclude`); what is left out is wh
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,6 +12,7 @@ from functools import cached_property
 from mlkata.engine.catalog.digest import digest, engine_digest, versions
 from mlkata.engine.catalog.drills import drill_source, solutions
 from mlkata.engine.catalog.shelf import Shelf
+from mlkata.engine.check.ending import Ending
 from mlkata.engine.check.headers import Solution, solution
 from mlkata.engine.check.means import Meter
 from mlkata.engine.judge import plan
@@ -22,7 +22,7 @@ from mlkata.engine.judge.edit import planted
 from mlkata.engine.judge.plan import Seen
 from mlkata.engine.judge.settle import conclude, settle_step
 from mlkata.spec.errors import MlkataError
-from mlkata.spec.job import Limits, Run, Status, Step
+from mlkata.spec.job import Limits, Observation, Run, Status, Step
 from mlkata.spec.marks import Mistake
 from mlkata.spec.source import DrillSource, Rung
 from mlkata.spec.text import Text
@@ -37,13 +37,15 @@ class Heard:
 
     Args:
         word: the verdict. results: of every step that was run. seen: its behaviour. run: what the child gave.
+        whole: False where the hearing ended as soon as the verdict was certain.
     """
 
     word: Word
     results: Mapping[Step, CaseResult]
     seen: Seen
     run: Run
-    says: Text
+    says: Text = Text("", "")
+    whole: bool = True
 
     def passed(self, name: str) -> int:
         """How many draws of a case came out right."""
@@ -53,14 +55,13 @@ class Heard:
 class Trial:
     """A drill, tried."""
 
-    def __init__(
-        self, topic: Topic, drill: DrillInfo, shelves: tuple[Shelf, ...], court: Court, meter: Meter
-    ) -> None:
+    def __init__(self, topic: Topic, drill: DrillInfo, shelves: tuple[Shelf, ...], court: Court, meter: Meter) -> None:
         self.topic, self.drill, self.shelves = topic, drill, shelves
         self.court = Court(meter.running(court.run), meter.running(court.recall))
         self._keys: dict[int, Key] = {}
         self._mistakes: dict[int, dict[str, Seen]] = {}
         self._heard: dict[tuple[str, int], Heard] = {}
+        self._refused: dict[tuple[str, int], tuple[Word, str]] = {}
 
     @property
     def id(self) -> str:
@@ -104,6 +105,24 @@ class Trial:
     def heard(self, found: Solution, seed: int) -> Heard:
         """The verdict on a file of right/ or wrong/."""
         return self._once(Rung("submission", found.code), found.name, seed)
+
+    def refused(self, found: Solution, seed: int) -> tuple[Word, str]:
+        """The verdict on a file of wrong/, and the mistake that the diagnosis names, or "".
+
+        A file that spells no known mistake need not be heard to its end: once it has failed and behaved unlike every
+        mistake, verdict and silence are certain.
+        """
+        place = (found.name, seed)
+        if place not in self._refused:
+            heard = self.heard(found, seed) if found.mistake else self._until_certain(found, seed)
+            self._refused[place] = heard.word, self.named(heard, seed) if heard.whole else ""
+        return self._refused[place]
+
+    def _until_certain(self, found: Solution, seed: int) -> Heard:
+        key = self.key(seed)
+        ending = Ending(key, self.mistakes(seed))
+        heard = self.hear(key, Rung("submission", found.code), plan.plain_steps(key.manifest), ending=ending)
+        return self.heard(found, seed) if heard.word is Word.AC else heard
 
     def rung_heard(self, rung: Rung, seed: int) -> Heard:
         """The verdict on one of the drill's own rungs."""
@@ -155,30 +174,28 @@ class Trial:
 
     def hear(
         self, key: Key, rung: Rung, steps: tuple[Step, ...], *,
-        guarded: bool = True, limits: Limits | None = None, decide: bool = False,
+        guarded: bool = True, limits: Limits | None = None, ending: Ending | None = None,
     ) -> Heard:  # fmt: skip
-        """The verdict on some steps; with `decide` it ends at the first that goes wrong."""
-        ending = threading.Event()
-
-        def watch(result: CaseResult, done: int, of: int) -> None:
-            if decide and result.word is not Word.AC:
-                ending.set()
-
-        hearing = Hearing(self.source, quiet(key), watch)
+        """The verdict on some steps, heard to the end or until `ending` is certain."""
+        hearing = Hearing(self.source, quiet(key), None)
         limits = limits or key.limits
         job = plan.run_job(
             self.source, key.manifest, rung.code, steps, key.seed,
             modules=rung.modules, guarded=guarded, name=rung.name, limits=limits,
         )  # fmt: skip
-        run = self.court.run(job, hearing.hear, ending if decide else None)
-        measured = {} if ending.is_set() else self.measured(key, run)
-        if not ending.is_set():
-            hearing.hear_rest(run, measured)
-        seen = Seen({o.step: o for o in run.observations}, measured)
+
+        def watch(seen: Observation) -> None:
+            hearing.hear(seen)
+            if ending is not None:
+                ending.look(seen, hearing.results.get(seen.step))
+
+        run = self.court.run(job, watch, ending.event if ending else None)
+        if ending is not None and ending.word is not None and ending.event.is_set():
+            return Heard(ending.word, hearing.results, behaviour(run), run, whole=False)
+        measured = self.measured(key, run)
+        hearing.hear_rest(run, measured)
         verdict = conclude(self.source, hearing.key.manifest, key.seed, hearing.results, run, steps, None, limits)
-        wrong = (result.word for result in hearing.results.values() if result.word is not Word.AC)
-        word = next(wrong, verdict.word) if ending.is_set() else verdict.word
-        return Heard(word, hearing.results, seen, run, verdict.says)
+        return Heard(verdict.word, hearing.results, behaviour(run, measured), run, verdict.says)
 
     def settled(self, key: Key, run: Run) -> Heard:
         """The verdict on a run that somebody made up."""
@@ -188,8 +205,7 @@ class Trial:
         measured = self.measured(key, run)
         hearing.hear_rest(run, measured)
         verdict = conclude(self.source, hearing.key.manifest, key.seed, hearing.results, run, steps)
-        seen_ = Seen({o.step: o for o in run.observations}, measured)
-        return Heard(verdict.word, hearing.results, seen_, run, verdict.says)
+        return Heard(verdict.word, hearing.results, behaviour(run, measured), run, verdict.says)
 
     def measured(self, key: Key, run: Run) -> dict[Step, Plain]:
         """What the marks measure of raw outputs."""
@@ -203,10 +219,17 @@ class Trial:
         for step, result in heard.results.items():
             if result.word is Word.AC or step not in heard.seen.observations:
                 continue
-            shown = settle_step(self.source, open_, key.wanted, heard.seen.observations[step], heard.seen.value(step), 0)
+            shown = settle_step(
+                self.source, open_, key.wanted, heard.seen.observations[step], heard.seen.value(step), 0
+            )
             says = shown.says or result.says or heard.says
             return Text(f"“{shown.name_zh}”：{says.zh}", f"“{shown.name}”: {says.en}")
         return heard.says
+
+
+def behaviour(run: Run, measured: dict[Step, Plain] | None = None) -> Seen:
+    """What a run shows."""
+    return Seen({seen.step: seen for seen in run.observations}, measured or {})
 
 
 def quiet(key: Key) -> Key:

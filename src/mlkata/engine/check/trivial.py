@@ -35,7 +35,9 @@ def nothing_passes(desk: Desk) -> Iterator[Note]:
             continue
         yield from _passed(trial, key, "starter", "初始代码", _hear(trial, key, text))
         yield from _passed(trial, key, "None", "返回 None", _hear(trial, key, returning(text, trial, "None")))
-        yield from _passed(trial, key, "the first argument", "返回第一个参数", _hear(trial, key, returning(text, trial, "")))
+        yield from _passed(
+            trial, key, "the first argument", "返回第一个参数", _hear(trial, key, returning(text, trial, ""))
+        )
         for name, zh, value in (("zeros", "全零", 0.0), ("a constant", "常数", CONSTANT)):
             yield from _passed(trial, key, name, zh, _filled(trial, key, value))
 
@@ -57,7 +59,9 @@ def returning(text: str, trial: Trial, value: str) -> str:
     """The starter with every body that is to be written returning a value: `value`, or "" for the first argument."""
     tree = ast.parse(text)
     node = find(tree, trial.drill.target)
-    bodies = [each for each in node.body if isinstance(each, ast.FunctionDef)] if isinstance(node, ast.ClassDef) else [node]
+    bodies = (
+        [each for each in node.body if isinstance(each, ast.FunctionDef)] if isinstance(node, ast.ClassDef) else [node]
+    )
     for each in bodies:
         if isinstance(each, ast.FunctionDef) and ast.unparse(each.body[-1]) == TODO:
             each.body[-1] = ast.parse(_statement(each, value, isinstance(node, ast.ClassDef))).body[0]
@@ -103,5 +107,3 @@ def overwritten(plain: Plain, value: float) -> Plain:
     if isinstance(plain, dict):
         return {name: overwritten(each, value) for name, each in plain.items()}
     return type(plain)(value) if isinstance(plain, (bool, int, float, complex)) else None
-
-

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from mlkata.engine.judge import plan
 from mlkata.engine.judge.compare import compare
-from mlkata.engine.judge.court import RunJob
+from mlkata.engine.judge.court import SPARE, RunJob
 from mlkata.engine.judge.settle import say_fault, say_mismatch, stop_words
 from mlkata.engine.judge.words import INPUT_BAD, INPUT_FIX, clean, short
 from mlkata.spec.errors import MlkataError
-from mlkata.spec.job import Fault, Run, Status, Step
+from mlkata.spec.job import Fault, Limits, Module, Run, Status, Step
 from mlkata.spec.manifest import CaseMark, Manifest
+from mlkata.spec.marks import close
 from mlkata.spec.source import DrillSource
 from mlkata.spec.verdict import Answer, Beside
 
@@ -40,7 +41,8 @@ def with_input(source: DrillSource, call: str) -> DrillSource:
         MlkataError: it is no Python expression.
     """
     uses = _uses(call, source.target)
-    body = f"return {call.strip()}" if uses else f"return {source.target}({call.strip()})"
+    end = "\n    )"  # on a line of its own: the reader's text may end in a remark
+    body = f"return ({call.strip()}{end}" if uses else f"return {source.target}({call.strip()}{end}"
     imports = "import torch" if source.runtime == "torch" else ""
     return replace(source, cases=TEMPLATE.format(imports=imports, name=CASE, target=source.target, body=body))
 
@@ -53,22 +55,32 @@ def _uses(call: str, target: str) -> bool:
 def _parsed(call: str) -> ast.Expression:
     """An expression, or arguments as between parentheses."""
     with contextlib.suppress(SyntaxError):
-        return ast.parse(call, mode="eval")
+        return ast.parse(f"({call}\n)", mode="eval")
     try:
         return ast.parse(f"f({call}\n)", mode="eval")
-    except SyntaxError as error:
-        raise MlkataError(INPUT_BAD.fill(reason=error.msg), "--input", INPUT_FIX) from None
+    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+        reason = error.msg if isinstance(error, SyntaxError) else type(error).__name__
+        raise MlkataError(INPUT_BAD.fill(reason=reason), "--input", INPUT_FIX) from None
 
 
-def beside(run: RunJob, source: DrillSource, manifest: Manifest, code: str, call: str, seed: int) -> Beside:
-    """Run the code and the reference on the reader's call and compare, in the manner most of the drill's cases use."""
+def beside(
+    run: RunJob, source: DrillSource, manifest: Manifest, code: str, call: str, seed: int,
+    modules: tuple[Module, ...] = (),
+) -> Beside:  # fmt: skip
+    """Run the code and the reference on the reader's call and compare, in the manner most of the drill's cases use.
+
+    `modules`: what a repair of our own code may import.
+    """
     asked = with_input(source, call)
     steps = (Step(CASE),)
-    how = max((mark.compare for mark in manifest.cases), key=[mark.compare for mark in manifest.cases].count)
+    manners = [close() if mark.measured else mark.compare for mark in manifest.cases]
+    how = max(manners, key=manners.count)
     alone = replace(manifest, cases=(CaseMark(CASE, CASE, False, 1, how, False),), forbid=())
     theirs = run(plan.reference_job(asked, alone, steps, seed, asked.reference))
-    ours = run(plan.run_job(asked, alone, code, steps, seed))
-    yours, reference = _answer(ours, alone), _answer(theirs, alone)
+    spent = sum(seen.ms for seen in theirs.observations) / 1000
+    limits = replace(alone.limits, cpu_s=max(alone.limits.cpu_s, round(SPARE * spent, 1)))
+    ours = run(plan.run_job(asked, alone, code, steps, seed, modules=modules, limits=limits))
+    yours, reference = _answer(ours, limits), _answer(theirs, alone.limits)
     if reference.says is not None and yours.says is not None:
         return Beside(yours, reference, _fault(ours).type == _fault(theirs).type, seed=seed)
     if reference.says is not None or yours.says is not None:
@@ -84,9 +96,9 @@ def _fault(run: Run) -> Fault:
     return seen or Fault(run.stop.value if run.stop else "", "")
 
 
-def _answer(run: Run, manifest: Manifest) -> Answer:
+def _answer(run: Run, limits: Limits) -> Answer:
     if run.stop is not None or not run.observations:
-        return Answer(says=stop_words(run, manifest.limits)[1], stdout=clean(run.stdout))
+        return Answer(says=stop_words(run, limits)[1], stdout=clean(run.stdout))
     seen = run.observations[0]
     if seen.status is Status.RAISED:
         return Answer(says=say_fault(seen.fault or Fault("Exception", "")), stdout=clean(seen.stdout), ms=seen.ms)

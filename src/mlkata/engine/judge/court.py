@@ -11,18 +11,18 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from mlkata.engine.judge import plan
-from mlkata.engine.judge.diagnose import diagnose
+from mlkata.engine.judge.diagnose import diagnose, failures
 from mlkata.engine.judge.edit import planted
 from mlkata.engine.judge.growth import conclude_race
 from mlkata.engine.judge.plan import Seen
-from mlkata.engine.judge.settle import conclude, settle_step
-from mlkata.engine.judge.words import KEY_BROKEN, MEASURE_FAILED, RUNG_FIX
+from mlkata.engine.judge.settle import conclude, settle_step, settle_unmeasured
+from mlkata.engine.judge.words import KEY_BROKEN, RUNG_FIX
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.job import Job, Limits, Module, Observation, Run, Status, Step
 from mlkata.spec.manifest import Manifest
 from mlkata.spec.source import DrillSource, Rung
 from mlkata.spec.value import Plain
-from mlkata.spec.verdict import CaseResult, Diagnosis, Race, Verdict, Word
+from mlkata.spec.verdict import CaseResult, Diagnosis, Race, Verdict
 
 SPARE = 10.0  # times the reference's CPU time
 
@@ -94,7 +94,8 @@ class Court:
     def behaviour(self, source: DrillSource, key: Key, rung: Rung) -> Seen:
         """How one of our own versions (a mistake, a rung) behaves on the plain steps."""
         steps = plan.plain_steps(key.manifest)
-        run = self.recall(plan.reference_job(source, key.manifest, steps, key.seed, rung))
+        job = plan.reference_job(source, key.manifest, steps, key.seed, rung)
+        run = self.recall(replace(job, limits=key.limits))  # what needs more is none that a submission could resemble
         measured = self._measured(source, key.manifest, run, key.seed, rung.name)
         return Seen({o.step: o for o in run.observations}, measured)
 
@@ -104,7 +105,10 @@ class Court:
         found = {}
         for mistake in key.manifest.mistakes:
             rung = rungs.get(mistake.rung, source.reference)
-            edited = Rung(f"mistake: {mistake.name}", planted(rung.code, mistake), rung.modules)
+            try:
+                edited = Rung(f"mistake: {mistake.name}", planted(rung.code, mistake), rung.modules)
+            except MlkataError:
+                continue  # its author's affair (MK401), no reason to refuse a verdict
             found[mistake.name] = self.behaviour(source, key, edited)
         return found
 
@@ -130,7 +134,7 @@ class Court:
         return conclude(source, key.manifest, key.seed, hearing.results, run, key.steps, named, key.limits)
 
     def _name(self, hearing: Hearing, seen: Seen) -> Diagnosis | None:
-        if all(result.word is Word.AC for result in hearing.results.values()):
+        if not failures(hearing.key.manifest, hearing.results, seen):
             return None
         mistakes = self.mistakes(hearing.source, hearing.key)
         return diagnose(hearing.key.manifest, hearing.results, seen, mistakes, hearing.key.wanted)
@@ -158,8 +162,8 @@ class Hearing:
 
     def hear(self, seen: Observation) -> None:
         """Settle a step at once, unless it must be measured first."""
-        measured = self.key.manifest.case(seen.step.case).measured
-        if measured and seen.status is Status.RETURNED:
+        wanted = self.key.wanted.observations[seen.step].status
+        if self.key.manifest.case(seen.step.case).measured and seen.status is wanted is Status.RETURNED:
             return
         self._settle(seen, seen.value)
 
@@ -171,15 +175,12 @@ class Hearing:
             if seen.step in measured:
                 self._settle(seen, measured[seen.step])
             else:
-                self._note(seen.step, self._unmeasurable(seen))
+                key = self.key
+                self._note(seen.step, settle_unmeasured(self.source, key.manifest, seen, key.seed))
 
     def _settle(self, seen: Observation, value: Plain) -> None:
         key = self.key
         self._note(seen.step, settle_step(self.source, key.manifest, key.wanted, seen, value, key.seed))
-
-    def _unmeasurable(self, seen: Observation) -> CaseResult:
-        mark = self.key.manifest.case(seen.step.case)
-        return CaseResult(mark.name, Word.WA, seen.ms, mark.hidden, MEASURE_FAILED, name_zh=mark.zh)
 
     def _note(self, step: Step, result: CaseResult) -> None:
         self.results[step] = result

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mlkata.engine.judge.compare import compare
-from mlkata.engine.judge.plan import Seen
+from mlkata.engine.judge.plan import Seen, plain_steps
 from mlkata.engine.judge.settle import how_to_compare
 from mlkata.spec.job import Observation, Status, Step
 from mlkata.spec.manifest import Manifest
@@ -18,9 +18,7 @@ def diagnose(
     manifest: Manifest, results: Mapping[Step, CaseResult], got: Seen, mistakes: Mapping[str, Seen], wanted: Seen
 ) -> Diagnosis | None:
     """The mistake that fits every step, if exactly one does."""
-    failing = [step for step, result in results.items() if result.word is not Word.AC and not step.probe]
-    if not failing:
-        return None
+    failing = failures(manifest, results, got)
     fitting = [name for name, seen in mistakes.items() if fits(manifest, got, seen, wanted, failing)]
     if len(fitting) != 1:
         return None
@@ -28,14 +26,17 @@ def diagnose(
     return Diagnosis(chosen.name, Text(chosen.zh, chosen.en))
 
 
+def failures(manifest: Manifest, results: Mapping[Step, CaseResult], got: Seen) -> list[Step]:
+    """The plain steps that failed; none where the run was stopped before the last: too little was seen of it."""
+    if not got.observations.keys() >= set(plain_steps(manifest)):
+        return []
+    return [step for step, result in results.items() if result.word is not Word.AC and not step.probe]
+
+
 def fits(manifest: Manifest, got: Seen, mistake: Seen, wanted: Seen, failing: list[Step]) -> bool:
     """Whether submission and mistake agree on every plain step and both fail somewhere."""
-    for step in got.observations:
-        if step.probe or step not in mistake.observations:
-            continue
-        if not alike(manifest, step, got, mistake):
-            return False
-    return any(not alike(manifest, step, mistake, wanted) for step in failing)
+    same = all(alike(manifest, step, got, mistake) for step in plain_steps(manifest))
+    return same and any(not alike(manifest, step, mistake, wanted) for step in failing)
 
 
 def alike(manifest: Manifest, step: Step, a: Seen, b: Seen) -> bool:

@@ -69,8 +69,9 @@ def plain_steps(manifest: Manifest) -> tuple[Step, ...]:
 
 
 def candidate_probes(source: DrillSource, manifest: Manifest) -> tuple[Step, ...]:
-    """Every probe on every case: what the reference is tried on before anything is planned."""
+    """Every probe on every case: what the reference is tried on before anything is planned. What counts comes first."""
     names = [name for name in (*VERDICT_PROBES, *ADVICE_PROBES) if name not in manifest.probes_off]
+    names.sort(key=lambda name: is_advice(Step("", 0, name), manifest))
     if source.runtime != "torch" or source.kind not in ("function", "module"):
         names = [name for name in names if name != "gradient"]
     return tuple(Step(mark.name, 0, name) for name in names for mark in manifest.cases if not mark.measured)
@@ -105,7 +106,7 @@ def run_job(
         id=f"{source.topic}/{source.drill}/{name}",
         task=Task.CASES,
         runtime=source.runtime,
-        code=code,
+        code=code or "\n",  # an empty file is a file, which defines nothing
         target=source.target,
         cases=source.cases,
         modules=modules,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -18,6 +20,9 @@ from mlkata.spec.value import Plain
 from mlkata.spec.verdict import CaseResult, Diagnosis, Verdict, Word
 
 ENDINGS = ("SystemExit", "KeyboardInterrupt", "GeneratorExit")
+PLACE = re.compile(r" \((<submission>, )?line \d+\)$")  # what Python adds to a syntax error's message
+LACKS = re.compile(r"No module named '([A-Za-z_][\w.]{0,60})'.*")
+SPENT = (Stop.CPU, Stop.WALL, Stop.MEMORY, Stop.OUTPUT, Stop.DIED)  # ends that the submission brought about
 
 
 def title(step: Step, mark: CaseMark) -> Text:
@@ -43,27 +48,42 @@ def settle_step(
 ) -> CaseResult:
     """One step's result: `value` is what is compared (the measure of it, where there is one)."""
     mark = manifest.case(got.step.case)
-    blank = CaseResult(
-        name=title(got.step, mark).en, word=Word.AC, ms=got.ms, hidden=mark.hidden,
-        stdout="" if mark.hidden else words.clean(got.stdout), name_zh=title(got.step, mark).zh,
-    )  # fmt: skip
+    blank = blank_result(mark, got)
     failed = judge_notes(source, blank, got) or judge_value(mark, blank, want, got, value)
-    if failed is None:
-        return blank
-    if failed.hidden:
-        return replace(failed, difference=None, says=failed.says if failed.word is not Word.WA else words.HIDDEN_WRONG)
-    return replace(failed, call=snippet(source, got.step, seed))
+    return blank if failed is None else shown(source, failed, got.step, seed)
+
+
+def settle_unmeasured(source: DrillSource, manifest: Manifest, got: Observation, seed: int) -> CaseResult:
+    """A step whose output has not the form that its measure needs."""
+    blank = blank_result(manifest.case(got.step.case), got)
+    failed = judge_notes(source, blank, got) or replace(blank, word=Word.WA, says=words.MEASURE_FAILED)
+    return shown(source, failed, got.step, seed)
+
+
+def blank_result(mark: CaseMark, got: Observation) -> CaseResult:
+    """The step's result as long as nothing is wrong with it; what a hidden case prints is not shown."""
+    name = title(got.step, mark)
+    stdout = "" if mark.hidden else words.clean(got.stdout)
+    return CaseResult(name=name.en, word=Word.AC, ms=got.ms, hidden=mark.hidden, stdout=stdout, name_zh=name.zh)
+
+
+def shown(source: DrillSource, failed: CaseResult, step: Step, seed: int) -> CaseResult:
+    """A public failure with a call that repeats it; of a hidden one, nothing that could hold a value."""
+    if not failed.hidden:
+        return replace(failed, call=snippet(source, step, seed))
+    says = words.HIDDEN_WRONG if failed.difference is not None else failed.says
+    return replace(failed, difference=None, says=says)
 
 
 def judge_notes(source: DrillSource, blank: CaseResult, got: Observation) -> CaseResult | None:
-    """What the harness noticed beside the value."""
-    for kind, detail in got.notes:
-        if kind == "forbidden":
-            return replace(blank, word=Word.FORBIDDEN, says=words.FORBIDDEN.fill(name=detail))
-        if kind == "mutated":
-            return replace(blank, word=Word.WA, says=words.MUTATED.fill(name=argument(source, detail)))
-        if kind == "grad":
-            return replace(blank, word=Word.WA, says=words.GRAD_MODE)
+    """What the harness noticed beside the value: a forbidden call before all else."""
+    noted = {kind: detail for kind, detail in reversed(got.notes)}
+    if "forbidden" in noted:
+        return replace(blank, word=Word.FORBIDDEN, says=words.FORBIDDEN.fill(name=noted["forbidden"]))
+    if "mutated" in noted:
+        return replace(blank, word=Word.WA, says=words.MUTATED.fill(name=argument(source, noted["mutated"])))
+    if "grad" in noted:
+        return replace(blank, word=Word.WA, says=words.GRAD_MODE)
     return None
 
 
@@ -80,7 +100,7 @@ def judge_value(mark: CaseMark, blank: CaseResult, want: Seen, got: Observation,
     if wanted.status is Status.RAISED:
         return judge_expected_fault(blank, wanted.fault or Fault("Exception", ""), got)
     if got.status is Status.RAISED:
-        return replace(blank, word=Word.RE, says=say_fault(got.fault or Fault("Exception", "")))
+        return replace(blank, word=Word.RE, says=say_fault(got.fault or Fault("Exception", ""), mark.hidden))
     found = compare(want.value(got.step), value, how_to_compare(mark, got.step))
     if found is None:
         return None
@@ -91,40 +111,52 @@ def judge_expected_fault(blank: CaseResult, expected: Fault, got: Observation) -
     """Where the reference raises, the submission must raise the same."""
     if got.status is Status.RETURNED:
         says = words.SHOULD_RAISE.fill(type=expected.type, got=words.short(got.value))
-        return replace(blank, word=Word.WA, says=says)
+        return replace(blank, word=Word.WA, says=words.HIDDEN_WRONG if blank.hidden else says)
     raised = got.fault.type if got.fault else ""
     if raised == expected.type:
         return None
-    return replace(blank, word=Word.WA, says=words.RAISES_OTHER.fill(expected=expected.type, got=raised))
+    says = words.RAISES_OTHER.fill(expected=expected.type, got=words.clean(raised))
+    return replace(blank, word=Word.WA, says=words.HIDDEN_WRONG if blank.hidden else says)
 
 
-def say_fault(fault: Fault) -> Text:
-    """An exception in one sentence."""
+def say_fault(fault: Fault, hidden: bool = False) -> Text:
+    """An exception in one sentence; on a hidden case without its own words, which could hold the input."""
     message = words.clean(fault.message)[:300]
     if fault.type in ENDINGS:
         return words.EXITED.fill(type=fault.type)
     if fault.type == "NotImplementedError":
         return words.UNWRITTEN
     if fault.type == "Unsupported":
-        return words.UNSUPPORTED.fill(message=message)
+        return words.UNSUPPORTED_HIDDEN if hidden else words.UNSUPPORTED.fill(message=message)
+    if fault.type == "ModuleNotFoundError" and fault.line and (lacks := LACKS.fullmatch(fault.message)):
+        return words.MISSING.fill(line=fault.line, name=lacks[1])
+    if hidden:
+        pattern = words.RAISED_HIDDEN if fault.line else words.RAISED_HIDDEN_NOWHERE
+        return pattern.fill(line=fault.line, type=fault.type if known(fault.type) else words.SOME_EXCEPTION)
     pattern = words.RAISED if fault.line else words.RAISED_NOWHERE
     return pattern.fill(line=fault.line, type=words.clean(fault.type), message=message)
+
+
+def known(exception: str) -> bool:
+    """Whether Python or NumPy has an exception of this name: one made up could hold the input."""
+    return exception in ("LinAlgError", "AxisError") or isinstance(getattr(builtins, exception, None), type)
 
 
 def say_mismatch(found: Mismatch) -> Text:
     """A difference in one sentence."""
     difference = found.difference
-    at = "[" + ", ".join(map(str, difference.at)) + "]" if difference.at else ""
-    says = words.MISMATCH[found.kind].fill(at=at or "·", expected=difference.expected, got=difference.got)
-    return says if at else Text(says.zh.replace("位置 · ", ""), says.en.replace(" at ·", ""))
+    pattern, at = words.MISMATCH[found.kind], "[" + ", ".join(map(str, difference.at)) + "]"
+    if not difference.at:
+        pattern = Text(pattern.zh.replace("位置 {at} ", ""), pattern.en.replace(" at {at}", ""))
+    return pattern.fill(at=at, expected=difference.expected, got=difference.got)
 
 
 def stopped_result(step: Step, manifest: Manifest, run: Run, limits: Limits) -> CaseResult:
-    """The step that a run was stopped on."""
+    """The step that a run was stopped on, or the loading before the first."""
     word, says = stop_words(run, limits)
     mark = manifest.case(step.case)
-    name = title(step, mark)
-    return CaseResult(name=name.en, word=word, hidden=mark.hidden, says=says, name_zh=name.zh)
+    name = title(step, mark) if run.loaded else words.LOADING
+    return CaseResult(name=name.en, word=word, hidden=run.loaded and mark.hidden, says=says, name_zh=name.zh)
 
 
 def stop_words(run: Run, limits: Limits) -> tuple[Word, Text]:
@@ -142,8 +174,13 @@ def load_words(fault: Fault) -> tuple[Word, Text]:
     """Code that could not be loaded: CE where it does not compile, RE where it raises."""
     if fault.type == "NoTarget":
         return Word.CE, words.NO_TARGET.fill(name=fault.message)
-    syntax = fault.type in ("SyntaxError", "IndentationError", "TabError")
-    return (Word.CE if syntax else Word.RE), say_fault(fault)
+    if fault.type == "ForbiddenCall":
+        return Word.FORBIDDEN, words.FORBIDDEN.fill(name=words.clean(fault.message)[:300])
+    if not fault.line and fault.type in ("SyntaxError", "ValueError") and "null bytes" in fault.message:
+        return Word.CE, words.NO_TEXT
+    if fault.type in ("SyntaxError", "IndentationError", "TabError"):
+        return Word.CE, words.SYNTAX.fill(line=fault.line, message=words.clean(PLACE.sub("", fault.message))[:300])
+    return Word.RE, say_fault(fault)
 
 
 def conclude(
@@ -152,33 +189,35 @@ def conclude(
 ) -> Verdict:  # fmt: skip
     """All results of one run as a verdict."""
     limits = limits or manifest.limits
-    judged = [results[step] for step in steps if step in results and not is_advice(step, manifest)]
+    judged = {step: results[step] for step in steps if step in results}
+    stopped = None
     if run.stop is not None:
-        done = {observation.step for observation in run.observations}
-        pending = next((step for step in steps if step not in done), None)
-        if run.stop is not Stop.LOAD and pending is not None:
-            judged.append(stopped_result(pending, manifest, run, limits))
-    word, says = summarise(judged, run, limits)
+        at = next((step for step in steps if step not in judged), steps[-1])
+        stopped = stopped_result(at, manifest, run, limits)
+        if run.loaded and is_advice(at, manifest) and run.stop in SPENT:
+            judged[at], stopped = stopped, None  # all that counts was answered before
+        elif run.loaded:
+            judged[at] = stopped
+    cases = tuple(result for step, result in judged.items() if not is_advice(step, manifest) or result is stopped)
+    word, says = summarise(cases, stopped)
     return Verdict(
-        topic=source.topic, drill=source.drill, word=word, seed=seed, says=says, cases=tuple(judged),
+        topic=source.topic, drill=source.drill, word=word, seed=seed, says=says, cases=cases,
         diagnosis=diagnosis if word is not Word.AC else None,
-        advice=advice(manifest, results, run) if word is Word.AC else (),
-        level=run.level, ms=sum(o.ms for o in run.observations), digest=source.digest, stdout=words.clean(run.stdout),
+        advice=advice(manifest, judged, run) if word is Word.AC else (),
+        level=run.level, ms=sum(o.ms for o in run.observations), digest=source.digest,
+        stdout="" if stopped is not None and stopped.hidden else words.clean(run.stdout),
     )  # fmt: skip
 
 
-def summarise(judged: Sequence[CaseResult], run: Run, limits: Limits) -> tuple[Word, Text]:
-    """The word of the whole run, and one clear sentence."""
+def summarise(judged: Sequence[CaseResult], stopped: CaseResult | None) -> tuple[Word, Text]:
+    """The word of the whole run, and one clear sentence: what stopped it, else the first case that failed.
+
+    A forbidden call comes before both; our own fault before everything.
+    """
     passed = sum(result.word is Word.AC for result in judged)
-    forbidden = next((r for r in judged if r.word is Word.FORBIDDEN), None)
-    failed = forbidden or next((r for r in judged if r.word is not Word.AC), None)
-    if run.stop is not None:
-        word, says = stop_words(run, limits)
-        failed = CaseResult(name=words.LOADING.en, word=word, says=says, name_zh=words.LOADING.zh)
-        if run.stop is not Stop.LOAD and judged:
-            failed = judged[-1]
-        if forbidden is not None and run.stop is not Stop.BROKEN:
-            failed = forbidden
+    failed = stopped or next((result for result in judged if result.word is not Word.AC), None)
+    if failed is None or failed.word is not Word.IE:
+        failed = next((result for result in judged if result.word is Word.FORBIDDEN), failed)
     if failed is None:
         return Word.AC, words.SUMMARY[Word.AC].fill(passed=passed)
     return failed.word, fill_summary(failed, passed, len(judged))

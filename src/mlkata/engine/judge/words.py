@@ -12,23 +12,43 @@ MISMATCH = {
         "值不对：位置 {at} 期望 {expected}，得到 {got}。", "Wrong value at {at}: expected {expected}, got {got}."
     ),
     "nan": Text("位置 {at} 得到 NaN，期望 {expected}。", "NaN at {at} where {expected} is expected."),
-    "shape": Text("形状不对：期望 {expected}，得到 {got}。", "Wrong shape: expected {expected}, got {got}."),
-    "type": Text(
-        "类型不对：期望形如 {expected}，得到 {got}。", "Wrong type: expected something like {expected}, got {got}."
+    "shape": Text(
+        "形状不对：位置 {at} 期望 {expected}，得到 {got}。", "Wrong shape at {at}: expected {expected}, got {got}."
     ),
-    "length": Text("长度不对：期望 {expected}，得到 {got}。", "Wrong length: expected {expected}, got {got}."),
-    "keys": Text("字典的键不对：期望 {expected}，得到 {got}。", "Wrong keys: expected {expected}, got {got}."),
+    "type": Text(
+        "类型不对：位置 {at} 期望形如 {expected}，得到 {got}。",
+        "Wrong type at {at}: expected something like {expected}, got {got}.",
+    ),
+    "none": Text("位置 {at} 返回了 None：是不是忘了 return？", "It returned None at {at}: is a return missing?"),
+    "length": Text(
+        "长度不对：位置 {at} 期望 {expected}，得到 {got}。", "Wrong length at {at}: expected {expected}, got {got}."
+    ),
+    "keys": Text(
+        "字典的键不对：位置 {at} 期望 {expected}，得到 {got}。", "Wrong keys at {at}: expected {expected}, got {got}."
+    ),
 }
 HIDDEN_WRONG = Text("隐藏用例的结果不对。", "The result of a hidden case is wrong.")
 RAISED = Text("第 {line} 行抛出 {type}：{message}", "Line {line} raised {type}: {message}")
 RAISED_NOWHERE = Text("抛出 {type}：{message}", "It raised {type}: {message}")
+RAISED_HIDDEN = Text("隐藏用例上，第 {line} 行抛出了 {type}。", "On a hidden case line {line} raised {type}.")
+RAISED_HIDDEN_NOWHERE = Text("在隐藏用例上抛出了 {type}。", "It raised {type} on a hidden case.")
+SOME_EXCEPTION = "Exception"
+SYNTAX = Text("第 {line} 行有语法错误：{message}", "Syntax error in line {line}: {message}")
 SHOULD_RAISE = Text("这里应当抛出 {type}，却返回了 {got}。", "{type} should be raised here, but {got} was returned.")
 RAISES_OTHER = Text("这里应当抛出 {expected}，却抛出了 {got}。", "{expected} should be raised here, not {got}.")
 EXITED = Text(
     "代码自己退出了（{type}）：请用 return 返回结果。", "The code ended itself ({type}): return the result instead."
 )
 UNWRITTEN = Text("这里还没写（NotImplementedError）。", "Not written yet (NotImplementedError).")
+MISSING = Text(
+    "第 {line} 行导入了 {name}，评测环境里没有：只有 Python 标准库和这道题所用的库（NumPy、SciPy 或 PyTorch）。",
+    "Line {line} imports {name}, which is not there: a submission has the standard library and the library of its "
+    "drill (NumPy, SciPy or PyTorch).",
+)
 UNSUPPORTED = Text("返回了无法比较的东西：{message}", "It returned something that cannot be compared: {message}")
+UNSUPPORTED_HIDDEN = Text(
+    "在隐藏用例上返回了无法比较的东西。", "On a hidden case it returned something that cannot be compared."
+)
 FORBIDDEN = Text("这道题不许调用 {name}：请自己写。", "This drill forbids {name}: write it yourself.")
 MUTATED = Text(
     "函数改写了传入的参数 {name}：请先复制再修改。", "The function changed its argument {name}: copy before you modify."
@@ -69,8 +89,8 @@ STOPS = {
     Stop.WALL: (
         Word.TLE,
         Text(
-            "等了 {wall_s:g} 秒仍没有结果（在睡眠或等待）。",
-            "No answer after {wall_s:g} s of waiting (asleep or blocked).",
+            "等了 {wall_s:g} 秒仍没有结果（在睡眠、在等待，或机器太忙）。",
+            "No answer within {wall_s:g} s (asleep, blocked, or the machine is busy).",
         ),
     ),
     Stop.MEMORY: (Word.MLE, Text("内存超过 {memory_mb} MiB。", "It needs more than {memory_mb} MiB of memory.")),
@@ -99,11 +119,12 @@ SUMMARY = {
     Word.TLE: Text("超时：在“{first}”上，{says}", "Time limit exceeded on “{first}”: {says}"),
     Word.MLE: Text("内存超限：在“{first}”上，{says}", "Memory limit exceeded on “{first}”: {says}"),
     Word.OLE: Text("输出超限：在“{first}”上，{says}", "Output limit exceeded on “{first}”: {says}"),
-    Word.CE: Text("代码无法编译：{says}", "The code does not compile: {says}"),
+    Word.CE: Text("{says}", "{says}"),
     Word.FORBIDDEN: Text("用了禁止的函数。{says}", "A forbidden function was called. {says}"),
     Word.PV: Text("“{first}”上通信协议被破坏。{says}", "The protocol was broken on “{first}”. {says}"),
     Word.IE: Text("{says}", "{says}"),
 }
+NO_TEXT = Text("文件里有空字节，不是 Python 代码。", "The file holds null bytes: it is no Python code.")
 NO_TARGET = Text("代码里没有定义 {name}。", "The code does not define {name}.")
 MEASURE_FAILED = Text(
     "返回值的形式不对，无法据此计算要比较的量。",
@@ -151,7 +172,8 @@ def show(value: Plain) -> str:
 
     if isinstance(value, Array):
         array = np.frombuffer(value.data, dtype=np.dtype(value.dtype)).reshape(value.shape)
-        body = np.array2string(array, precision=6, threshold=24, edgeitems=3, separator=", ")
+        seen = array if array.ndim <= 3 or array.size <= 24 else array.reshape(-1)  # many axes have many corners
+        body = np.array2string(seen, precision=6, threshold=24, edgeitems=3, separator=", ")
         return " ".join(body.split()) + (f" shape {array.shape}" if array.ndim > 1 or array.size > 8 else "")
     if isinstance(value, float):
         return f"{value:.7g}"
@@ -159,5 +181,6 @@ def show(value: Plain) -> str:
         inside = ", ".join(show(item) for item in value[:8]) + (", …" if len(value) > 8 else "")
         return f"[{inside}]" if isinstance(value, list) else f"({inside}{',' if len(value) == 1 else ''})"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {show(item)}" for key, item in list(value.items())[:8]) + "}"
+        inside = ", ".join(f"{key!r}: {show(item)}" for key, item in list(value.items())[:8])
+        return "{" + inside + (", …" if len(value) > 8 else "") + "}"
     return repr(value)

@@ -55,8 +55,8 @@ def record(
     """
     kept = {name: {column: _rounded(rows) for column, rows in table.items()} for name, table in (tables or {}).items()}
     return Record(
-        lab, size, seed, {name: _round(numbers[name]) for name in sorted(numbers)}, machine,
-        {name: versions[name] for name in sorted(versions)}, date, digest, dict(sorted((params or {}).items())),
+        lab, size, seed, {name: _round(number) for name, number in numbers.items()}, machine,
+        dict(versions), date, digest, dict(params or {}),
         kept if size == "full" else {},
     )  # fmt: skip
 
@@ -76,7 +76,7 @@ def _rounded(column: list[Any]) -> list[Any]:
 def to_text(record: Record) -> str:
     """Stable JSON: fields in their order, names sorted, a newline at the end. Empty params and tables are left out."""
     plain = {field.name: getattr(record, field.name) for field in fields(Record)}
-    plain |= {name: dict(sorted(plain[name].items())) for name in ("numbers", "versions")}
+    plain |= {name: dict(sorted(plain[name].items())) for name in ("numbers", "versions", "params")}
     shown = {name: each for name, each in plain.items() if each or name not in OPTIONAL}
     try:
         return json.dumps(shown, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
@@ -91,7 +91,7 @@ def from_text(text: str, where: str = "") -> Record:
         MlkataError: with `where`, the file's path.
     """
     try:
-        plain = json.loads(text, parse_constant=_no_constant)
+        plain = json.loads(text)
     except ValueError as error:
         raise _broken(where, Text(f"不是合法的 JSON：{error}。", f"It is no JSON: {error}.")) from None
     if not isinstance(plain, dict) or not set(FORMS) - OPTIONAL <= set(plain) <= set(FORMS):
@@ -101,10 +101,6 @@ def from_text(text: str, where: str = "") -> Record:
         if not FORMS[name](each):
             raise _broken(where, Text(f"字段 {name} 不合规。", f"Its field {name} is not as it should be."))
     return Record(**plain)
-
-
-def _no_constant(word: str) -> float:
-    raise ValueError(word)
 
 
 def _word(given: object) -> bool:
@@ -131,7 +127,7 @@ def _digest(given: object) -> bool:
 
 
 def _scalar(given: object) -> bool:
-    return isinstance(given, str | int | float)
+    return isinstance(given, str | bool) or _number(given)
 
 
 def _table(given: object) -> bool:

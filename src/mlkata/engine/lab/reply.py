@@ -62,7 +62,7 @@ def value(reply: Plain) -> Plain:
 def _explained(error: Exception) -> MlkataError | None:
     if isinstance(error, ImportError):
         return _missing(error)
-    says = str(error) or type(error).__name__
+    says = (str(error).strip() or type(error).__name__).splitlines()[0]
     if isinstance(error, OSError):
         check = Text("检查路径与文件，再试一次。", "Check the path and the file, then try again.")
         return MlkataError(Text(f"读写文件失败：{says}", f"A file could not be read or written: {says}"), "", check)

@@ -1,9 +1,9 @@
 """The far side of labs: imports one by name, runs it, draws what it found. Called in a worker, never in the server.
 
-Parameters come typed; what is left out is at its default. A picture or a table of the reader's travels as text: either
-the name of one that ships with scikit-image or scikit-learn, or a path, which is made absolute here. Labs load it
-themselves, since each wants it in its own form: as grey levels, as pixels, as standardised columns. A lab reads a text
-with a slash or a dot in it, or one that names a file, as a path, and any other as a name.
+Parameters come typed; what is left out is at its default. The reader's own picture or table travels as text: the name
+of one that ships with scikit-image or scikit-learn, or a path, which is made absolute here and is there. Labs load it
+themselves, since each wants it in its own form (grey levels, pixels, standardised columns): what names a file is a
+path, any other text is a name.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def describe(module: str) -> Plain:
             "name": each.name,
             "title": {"zh": each.title.zh, "en": each.title.en},
             "doc": inspect.getdoc(each.function) or "",
-            "params": [{name: getattr(slot, name) for name in Slot.__slots__} for slot in slots(each)],
+            "params": [_plain(slot) for slot in slots(each)],
             "examples": [dict(example) for example in each.examples],
         }
         for each in tools_in(importlib.import_module(module))
@@ -104,7 +104,7 @@ def slots(tool: Tool) -> tuple[Slot, ...]:
     for name, parameter in parameters.items():
         kind, options = kind_of(annotations.get(name), f"{tool.name}: {name}")
         required = parameter.default is inspect.Parameter.empty
-        default = None if required else _listed(parameter.default)
+        default = None if required else parameter.default
         found.append(Slot(name, kind, default, required, options, docs.get(name, "")))
     return tuple(found)
 
@@ -137,12 +137,12 @@ def said_of(doc: str, names: list[str]) -> dict[str, str]:
     section = re.search(r"^Args:\n((?:[ \t]+.*\n?|\n)*)", doc, re.MULTILINE)
     if section is None or not names:
         return {}
-    text = " ".join(section[1].split())
+    text = "\n".join(line.strip() for line in section[1].splitlines())
     name = "|".join(map(re.escape, names))
-    heads = list(re.finditer(rf"(?:(?<=^)|(?<=[.;] ))((?:{name})(?:, (?:{name}))*): ", text))
+    heads = list(re.finditer(rf"(?:^|(?<=[.;] ))((?:{name})(?:, (?:{name}))*): ", text, re.MULTILINE))
     ends = [*(head.start() for head in heads[1:]), len(text)]
     return {
-        each: text[head.end() : end].strip()
+        each: " ".join(text[head.end() : end].split())
         for head, end in zip(heads, ends, strict=True)
         for each in head[1].split(", ")
     }
@@ -166,6 +166,10 @@ def _unknown(tool: Tool, name: str, known: list[str]) -> MlkataError:
     if near:
         remedy = Text(f"是不是 {near[0]}？", f"Did you mean {near[0]}?")
     return MlkataError(Text(f"没有参数“{name}”。", f"There is no parameter “{name}”."), tool.name, remedy)
+
+
+def _plain(slot: Slot) -> Plain:
+    return {name: _listed(getattr(slot, name)) for name in Slot.__slots__}
 
 
 def _listed(default: Any) -> Plain:

@@ -60,7 +60,7 @@ class _Session:
         self.printed_total = self.kept = 0
         self.ended = False
         self.seen: list[Observation] = []
-        self.loading = ""
+        self.loading, self.loaded = "", False
         self.deadline = _Deadline(time.monotonic() + LOCK_S, LOCK_S)
         child.channel.setblocking(False)
         os.set_blocking(child.stdout, False)
@@ -107,6 +107,7 @@ class _Session:
             raise _Stopped(Stop.LOAD, f"{fault.type}: {fault.message}"[:200], fault)
         if kind is not Kind.READY or body:
             raise _Stopped(Stop.PROTOCOL, "an answer to no question")
+        self.loaded = True
 
     def _step(self, index: int) -> None:
         cap = self.job.limits.value_mb * MIB + SPARE_FRAME
@@ -233,7 +234,8 @@ class _Session:
             except BlockingIOError:
                 return
             if not part:
-                self.selector.unregister(self.child.stdout)
+                if self.child.stdout in self.selector.get_map():  # the end is read again with every later answer
+                    self.selector.unregister(self.child.stdout)
                 self.printed_total = min(self.printed_total, cap)
                 return
             self.printed_total += len(part)
@@ -270,6 +272,7 @@ class _Session:
             detail="" if cause is None else cause.detail,
             fault=None if cause is None else cause.fault,
             stdout=self.loading,
+            loaded=self.loaded,
             level=self.child.level,
             cpu_s=cpu,
             peak_mb=peak / 1024,

@@ -1,0 +1,76 @@
+"""The reader's own files: read as text, written without harm; whatever goes wrong is said in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mlkata.spec.errors import MlkataError
+from mlkata.spec.text import Text
+
+LARGEST = 1 << 20  # bytes of code: what is larger is no solution
+
+
+def read_text(path: Path) -> str:
+    """The file's text; a byte order mark, as Windows editors write it, is left out.
+
+    Raises:
+        MlkataError: it is not there, a folder, too large, or no UTF-8 text.
+    """
+    try:
+        if path.is_file() and path.stat().st_size > LARGEST:
+            large = Text("文件太大，不像代码。", "The file is too large for code.")
+            raise MlkataError(large, str(path), Text("给出 1 MiB 以内的 .py 文件。", "Name a .py file below 1 MiB."))
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        what = Text("没有这个文件。", "There is no such file.")
+        raise MlkataError(what, str(path), Text("检查路径。", "Check the path.")) from None
+    except IsADirectoryError:
+        what = Text("这是文件夹，不是文件。", "This is a folder, not a file.")
+        raise MlkataError(what, str(path), Text("给出其中的 .py 文件。", "Name a .py file in it.")) from None
+    except UnicodeDecodeError:
+        what = Text("这个文件不是 UTF-8 文本。", "This file is not UTF-8 text.")
+        remedy = Text("在编辑器里另存为 UTF-8。", "Save it as UTF-8 in your editor.")
+        raise MlkataError(what, str(path), remedy) from None
+    except OSError as error:
+        raise unusable(error, path) from None
+
+
+def write(path: Path, data: str | bytes) -> None:
+    """Write the file, and the folders above it where they are missing.
+
+    Raises:
+        MlkataError: it cannot be written there.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+    except OSError as error:
+        raise unusable(error, path) from None
+
+
+def write_new(path: Path, text: str, force: bool = False) -> None:
+    """Write a file of code; one that is there and differs is kept unless `force`.
+
+    Raises:
+        MlkataError: it is kept, or it cannot be written.
+    """
+    if path.is_file() and not force and path.read_bytes() != text.encode():
+        raise MlkataError(
+            Text(
+                "文件已存在，里面可能有你写的代码，没有覆盖。",
+                "The file exists and may hold your code; it was left as it is.",
+            ),
+            str(path),
+            Text(
+                "换个名字（--out），或加 --force 覆盖。", "Choose another name (--out), or overwrite it with --force."
+            ),
+        )
+    write(path, text)
+
+
+def unusable(error: OSError, path: Path | str = "") -> MlkataError:
+    """What the system says of a file, as an error that a reader understands."""
+    reason = error.strerror or str(error)
+    what = Text(f"这个文件读写不了：{reason}。", f"This file cannot be read or written: {reason}.")
+    remedy = Text("检查路径、权限和磁盘空间。", "Check the path, the permissions and the space on the disk.")
+    return MlkataError(what, str(path or error.filename or ""), remedy)
