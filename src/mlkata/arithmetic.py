@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING
 
 from mlkata.shelf.arithmetic.receptive_field.reference import input_window as input_window
 from mlkata.shelf.arithmetic.receptive_field.reference import receptive_field as receptive_field
 from mlkata.shelf.arithmetic.receptive_field.reference import receptive_field_backward as receptive_field_backward
 from mlkata.shelf.arithmetic.receptive_field.reference import receptive_field_closed as receptive_field_closed
 from mlkata.shelf.arithmetic.receptive_field.reference import receptive_field_graph as receptive_field_graph
+from mlkata.spec.optional import on_first_use
 
-# names that need torch: imported when first asked for
-_LAZY = {
-    "effective_rf": "mlkata.shelf.arithmetic.receptive_field.empirical",
-    "empirical_rf": "mlkata.shelf.arithmetic.receptive_field.empirical",
-}
+if TYPE_CHECKING:
+    from mlkata.shelf.arithmetic.receptive_field.empirical import effective_rf as effective_rf
+    from mlkata.shelf.arithmetic.receptive_field.empirical import empirical_rf as empirical_rf
+else:
+    __getattr__ = on_first_use(
+        __name__,
+        {
+            "effective_rf": "mlkata.shelf.arithmetic.receptive_field.empirical",
+            "empirical_rf": "mlkata.shelf.arithmetic.receptive_field.empirical",
+        },
+    )
 
 __all__ = [
     "effective_rf",
@@ -26,9 +32,3 @@ __all__ = [
     "receptive_field_closed",
     "receptive_field_graph",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    if name in _LAZY:
-        return getattr(import_module(_LAZY[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

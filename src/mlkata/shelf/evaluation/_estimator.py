@@ -18,6 +18,7 @@ class Estimator:
     """Parameters read off the constructor, the checks of X and y, and scikit-learn's tags."""
 
     kind: ClassVar[str | None] = None  # "classifier", "regressor", "clusterer" or "transformer"
+    transforms: ClassVar[bool] = False  # whether it has `transform` beside what its kind has
 
     def get_params(self, deep: bool = True) -> dict[str, Any]:
         """The constructor's arguments by name, as they are now."""
@@ -37,7 +38,8 @@ class Estimator:
         from sklearn.utils import ClassifierTags, RegressorTags, Tags, TargetTags, TransformerTags
 
         special = {"classifier": ClassifierTags, "regressor": RegressorTags, "transformer": TransformerTags}
-        own = {f"{self.kind}_tags": special[self.kind]()} if self.kind in special else {}
+        names = [self.kind, "transformer"] if self.transforms else [self.kind]
+        own = {f"{name}_tags": special[name]() for name in names if name in special}
         return Tags(self.kind, TargetTags(required=self.kind in ("classifier", "regressor")), **own)
 
     def _check_X(self, X: Any, fitted: bool = False) -> np.ndarray:
@@ -94,6 +96,27 @@ class Regressor(Estimator):
         y = np.asarray(y, dtype=float)
         error, spread = np.sum((y - self.predict(X)) ** 2), np.sum((y - y.mean()) ** 2)
         return float(1.0 - error / spread) if spread > 0 else float(error == 0)
+
+
+class Transformer(Estimator):
+    """An estimator that turns rows into other rows, `transform`."""
+
+    kind = "transformer"
+
+
+class Clusterer(Estimator):
+    """An estimator that gives each row the number of its cluster; its `transform` are distances to the centres."""
+
+    kind = "clusterer"
+    transforms = True
+
+    def fit_predict(self, X: Any, y: Any = None) -> np.ndarray:
+        """`fit`, and the labels of the rows of X."""
+        return self.fit(X, y).labels_
+
+    def fit_transform(self, X: Any, y: Any = None) -> np.ndarray:
+        """`fit`, and the rows of X transformed."""
+        return self.fit(X, y).transform(X)
 
 
 def _numbers(values: Any, name: str) -> np.ndarray:

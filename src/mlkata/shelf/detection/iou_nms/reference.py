@@ -3,8 +3,9 @@
 Boxes are `(x1, y1, x2, y2)` with `x1 <= x2`, `y1 <= y2`, continuous coordinates: the width is `x2 - x1`,
 without the `+ 1` of integer pixel grids. All functions take arrays and return arrays.
 
-Source: Neubeck & Van Gool, "Efficient Non-Maximum Suppression", ICPR 2006 (greedy suppression);
-Rezatofighi et al., "Generalized Intersection over Union", CVPR 2019, eq. 3 and alg. 1 (GIoU).
+Source: Felzenszwalb, Girshick, McAllester & Ramanan, "Object Detection with Discriminatively Trained Part-Based
+Models", PAMI 32(9), 2010, sec. 7.2 (greedy suppression of boxes, there by the share covered instead of IoU);
+Rezatofighi et al., "Generalized Intersection over Union", CVPR 2019, alg. 1 and 2 (IoU and GIoU of boxes).
 """
 
 from __future__ import annotations
@@ -45,15 +46,14 @@ def pairwise_iou(a: ArrayLike, b: ArrayLike) -> Boxes:
     Idea: the same four lines as `iou`, with one axis for each set: `a[:, None]` against `b[None, :]`.
 
     Args:
-        a: `(n, 4)`. b: `(m, 4)`; either may be empty.
+        a: `(n, 4)`. b: `(m, 4)`; n and m may be 0.
 
     Returns:
         `(n, m)`; 0 where a union has no area.
 
     Complexity: O(n m) time and memory.
     """
-    a = np.asarray(a, dtype=float).reshape(-1, 4)
-    b = np.asarray(b, dtype=float).reshape(-1, 4)
+    a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
     top_left = np.maximum(a[:, None, :2], b[None, :, :2])  # (n, m, 2)
     bottom_right = np.minimum(a[:, None, 2:], b[None, :, 2:])  # (n, m, 2)
     sides = np.clip(bottom_right - top_left, 0.0, None)  # clamp each side, then multiply
@@ -61,7 +61,7 @@ def pairwise_iou(a: ArrayLike, b: ArrayLike) -> Boxes:
     area_a = (a[:, 2] - a[:, 0]) * (a[:, 3] - a[:, 1])
     area_b = (b[:, 2] - b[:, 0]) * (b[:, 3] - b[:, 1])
     union = area_a[:, None] + area_b[None, :] - intersection
-    return np.divide(intersection, union, out=np.zeros_like(union), where=union > 0)
+    return intersection / np.where(union > 0, union, np.inf)  # no area: 0 / inf instead of 0 / 0
 
 
 def giou(a: ArrayLike, b: ArrayLike) -> float:
@@ -89,7 +89,7 @@ def giou(a: ArrayLike, b: ArrayLike) -> float:
     return float(overlap - (enclosing - union) / enclosing)
 
 
-def nms(boxes: ArrayLike, scores: ArrayLike, iou_threshold: float = 0.5) -> NDArray[np.intp]:
+def nms(boxes: Boxes, scores: NDArray[np.floating], iou_threshold: float = 0.5) -> NDArray[np.intp]:
     """Greedy non-maximum suppression.
 
     Idea: take the best box, drop every remaining box that overlaps it by *more* than the threshold, repeat.
@@ -105,19 +105,18 @@ def nms(boxes: ArrayLike, scores: ArrayLike, iou_threshold: float = 0.5) -> NDAr
     Complexity: O(n log n + n k) with k boxes kept; O(n²) at worst.
     Pitfall: sort stably, or equal scores come out in an order that depends on the library.
     """
-    boxes = np.asarray(boxes, dtype=float).reshape(-1, 4)
-    order = np.argsort(-np.asarray(scores, dtype=float), kind="stable")
+    order = np.argsort(-scores, kind="stable")
     keep = []
     while order.size > 0:
         best, rest = order[0], order[1:]
         keep.append(best)
-        overlap = pairwise_iou(boxes[best], boxes[rest])[0]  # (len(rest),)
+        overlap = pairwise_iou(boxes[[best]], boxes[rest]).ravel()  # (len(rest),)
         order = rest[overlap <= iou_threshold]
-    return np.array(keep, dtype=np.intp)
+    return np.array(keep, dtype=np.intp)  # an empty list would become floats, which index nothing
 
 
 def batched_nms(
-    boxes: ArrayLike, scores: ArrayLike, classes: ArrayLike, iou_threshold: float = 0.5
+    boxes: Boxes, scores: NDArray[np.floating], classes: NDArray[np.integer], iou_threshold: float = 0.5
 ) -> NDArray[np.intp]:
     """Non-maximum suppression within each class, in one pass.
 
@@ -135,9 +134,8 @@ def batched_nms(
     Pitfall: the shift must exceed the extent of *all* boxes, negative coordinates included: `max` alone is
     not enough. Class numbers are made consecutive first, so that a class 10⁶ costs no precision.
     """
-    boxes = np.asarray(boxes, dtype=float).reshape(-1, 4)
     if boxes.size == 0:
         return np.array([], dtype=np.intp)
-    _, group = np.unique(np.asarray(classes), return_inverse=True)
+    _, group = np.unique(classes, return_inverse=True)
     extent = boxes.max() - boxes.min() + 1.0  # + 1: shifted neighbours do not even touch
     return nms(boxes + (group * extent)[:, None], scores, iou_threshold)

@@ -31,7 +31,7 @@ def gaussian_blur(image, ksize, sigma=0.0, border="reflect101"):
     image, sigma = np.asarray(image), _sigma(ksize, sigma)
     out = cv2.GaussianBlur(image.astype(np.float64), (ksize, ksize), sigma, borderType=_BORDERS[border])
     out = out.reshape(image.shape)  # OpenCV drops a channel axis of length one
-    return np.rint(out).astype(image.dtype) if np.issubdtype(image.dtype, np.integer) else out
+    return (np.rint(out) if np.issubdtype(image.dtype, np.integer) else out).astype(image.dtype)
 
 
 ORACLES = {

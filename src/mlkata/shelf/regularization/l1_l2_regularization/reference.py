@@ -28,7 +28,7 @@ def soft_threshold(x: ArrayLike, t: float) -> NDArray[np.float64]:
     neither holds and the kink at 0 wins.
 
     Args:
-        x: numbers of any shape. t: threshold, not negative.
+        x: numbers of any shape, a weight vector `(d,)` for instance. t: threshold, not negative.
 
     Returns:
         An array of the shape of `x`.

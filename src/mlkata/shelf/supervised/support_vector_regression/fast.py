@@ -27,34 +27,29 @@ class SVR(reference.SVR):
         C: price of one unit outside the tube, > 0; each coefficient stays in [-C, C].
         epsilon: half the tube's width, ≥ 0.
         tol: stop when no pair of slopes differs by more than this.
-        max_iter: stop after so many pairs.
+        max_iter: stop after so many steps of n pairs each: n pairs cost what one step of the gradient does.
 
     Attributes:
         dual_coef_: `(n,)` β = α - α*, one for each training point; 0 strictly inside the tube, ±C strictly outside.
         intercept_: b.
-        n_iter_: pairs moved.
+        n_iter_: steps of n pairs, rounded up.
 
     Complexity: O(n) for each pair, and a few times n pairs.
     """
 
-    def __init__(
-        self, sigma: float = 1.0, C: float = 1.0, epsilon: float = 0.1, tol: float = 1e-4, max_iter: int = 100_000
-    ) -> None:
-        super().__init__(sigma, C, epsilon, tol, max_iter)
-
     def _solve(self, K: Floats, y: Floats) -> tuple[Floats, int]:
-        """β and the number of pairs."""
+        """β and the number of steps of n pairs."""
         beta, slope, C = np.zeros(len(y)), -y, self.C  # slope = Kβ - y, kept up to date
         diagonal = np.diag(K)
-        n_iter = 0
-        while n_iter < self.max_iter:
+        pairs = 0
+        while pairs < self.max_iter * len(y):
             rise = np.where(beta < C, slope + np.where(beta >= 0, self.epsilon, -self.epsilon), np.inf)
             fall = np.where(beta > -C, slope + np.where(beta > 0, self.epsilon, -self.epsilon), -np.inf)
             i = int(np.argmin(rise))
             excess = fall - rise[i]  # (n,): how steeply the dual falls along +i, -j
             if excess.max() <= self.tol:
                 break
-            n_iter += 1
+            pairs += 1
             curvature = np.maximum(diagonal[i] + diagonal - 2.0 * K[i], 1e-12)  # 0 for equal points
             j = int(np.argmax(np.where(excess > 0, excess**2 / curvature, -np.inf)))
             t = min(
@@ -65,4 +60,4 @@ class SVR(reference.SVR):
             beta[i] += t
             beta[j] -= t
             slope = slope + t * (K[i] - K[j])
-        return beta, max(n_iter, 1)
+        return beta, max(-(-pairs // len(y)), 1)

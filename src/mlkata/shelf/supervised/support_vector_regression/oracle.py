@@ -19,9 +19,9 @@ def epsilon_insensitive_loss(y, prediction, epsilon=0.1):
 
 
 class SVR:
-    """LIBSVM's, with σ for γ and one coefficient for each training sample."""
+    """LIBSVM's, with σ for γ and one coefficient for each training sample; it stops by a rule of its own."""
 
-    def __init__(self, sigma=1.0, C=1.0, epsilon=0.1):
+    def __init__(self, sigma=1.0, C=1.0, epsilon=0.1, tol=1e-4, max_iter=5000):
         self._svr = svm.SVR(gamma=1.0 / (2.0 * sigma**2), C=C, epsilon=epsilon, tol=1e-6)
 
     def fit(self, X, y):

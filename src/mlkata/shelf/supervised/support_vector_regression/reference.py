@@ -9,8 +9,7 @@ and its dual, with β = α - α*, w = Σ β φ(x) and K the kernel matrix,
     minimise ½ βᵀKβ - yᵀβ + ε Σ (α + α*)   subject to   0 ≤ α, α* ≤ C and Σ (α - α*) = 0.
 
 Source: Smola & Schölkopf, "A Tutorial on Support Vector Regression", Statistics and Computing 14(3), 2004, sections 1.2
-and 1.3 (primal and dual); Beck & Teboulle, "A Fast Iterative Shrinkage-Thresholding Algorithm for Linear Inverse
-Problems", SIAM J. Imaging Sciences 2(1), 2009 (momentum).
+and 1.3 (primal and dual).
 """
 
 from __future__ import annotations
@@ -91,8 +90,8 @@ def project(alpha: Floats, alpha_star: Floats, C: float) -> tuple[Floats, Floats
     """The nearest point to (α, α*) with 0 ≤ α, α* ≤ C and Σ α = Σ α*.
 
     Idea: without the equality one would clip. The equality's multiplier m shifts α down and α* up before the clip, and
-    the difference of the sums falls as m grows, linearly between the corners where an element meets 0 or C: bisect for
-    the two corners around zero, then interpolate.
+    the difference of the sums falls as m grows, linearly between the corners where an element meets 0 or C: compute it
+    at every corner, then interpolate to where it is 0.
 
     Args:
         alpha, alpha_star: `(n,)` each. C: upper bound, > 0.
@@ -100,27 +99,21 @@ def project(alpha: Floats, alpha_star: Floats, C: float) -> tuple[Floats, Floats
     Returns:
         The projected pair, `(n,)` each.
 
-    Complexity: O(n log n).
+    Complexity: O(n²); bisecting for the two corners around 0 would make it O(n log n).
     """
-
-    def excess(m: float) -> float:
-        return np.sum(np.clip(alpha - m, 0.0, C)) - np.sum(np.clip(alpha_star + m, 0.0, C))
-
     corners = np.sort(np.concatenate([alpha, alpha - C, -alpha_star, C - alpha_star]))  # (4n,)
-    low, high = 0, len(corners) - 1  # excess ≥ 0 at the first corner, ≤ 0 at the last
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if excess(corners[middle]) > 0 else (low, middle)
-    m = np.interp(0.0, [excess(corners[high]), excess(corners[low])], [corners[high], corners[low]])
+    up, down = np.clip(alpha - corners[:, None], 0.0, C), np.clip(alpha_star + corners[:, None], 0.0, C)  # (4n, n)
+    excess = (up - down).sum(axis=1)  # falling, from ≥ 0 to ≤ 0
+    m = np.interp(0.0, excess[::-1], corners[::-1])  # interp wants rising abscissae
     return np.clip(alpha - m, 0.0, C), np.clip(alpha_star + m, 0.0, C)
 
 
 class SVR(Regressor):
     """ε-insensitive regression with a Gaussian kernel.
 
-    Idea: the dual is a smooth quadratic over a simple set, so step against the gradient and project back, with
-    momentum, until the duality gap is small. With β known, b is one more convex problem, in one variable: its minimum
-    is the median of all 2n borders of the tube, y - w·φ(x) ± ε.
+    Idea: the dual is a smooth quadratic over a simple set, so step against the gradient and project back, until the
+    duality gap is small. With β known, b is one more convex problem, in one variable: its minimum is the median of all
+    2n borders of the tube, y - w·φ(x) ± ε.
 
     Args:
         sigma: width of the kernel, > 0.
@@ -134,8 +127,8 @@ class SVR(Regressor):
         intercept_: b.
         n_iter_: steps taken.
 
-    Complexity: fit O(n² d) for the kernel, O(n³) once for its largest eigenvalue, O(n²) for each step; predict O(n d)
-        for each point.
+    Complexity: fit O(n² d) for the kernel, O(n³) once for its largest eigenvalue, O(n²) for each step, of which a wide
+        kernel needs many; predict O(n d) for each point.
     Pitfall: without Σ β = 0 one solves the problem that has no b; adding a b afterwards does not repair it.
     """
 
@@ -165,20 +158,13 @@ class SVR(Regressor):
     def _solve(self, K: Floats, y: Floats) -> tuple[Floats, int]:
         """β and the number of steps."""
         step = 0.5 / np.linalg.eigvalsh(K)[-1]  # 1 / L: the quadratic in (α, α*) has curvature at most 2 λmax(K)
-        alpha = star = look = look_star = np.zeros(len(y))  # `look`: where momentum carries us before the gradient
-        t = 1.0
-        for n_iter in range(1, self.max_iter + 1):
-            pull = y - K @ (look - look_star)  # (n,): minus the gradient, but for ε
-            up, down = look + step * (pull - self.epsilon), look_star - step * (pull + self.epsilon)
-            new, new_star = project(up, down, self.C)
-            turned = (look - new) @ (new - alpha) + (look_star - new_star) @ (new_star - star) > 0
-            t_next = 1.0 if turned else 0.5 * (1.0 + np.sqrt(1.0 + 4.0 * t**2))  # restart when momentum points uphill
-            push = 0.0 if turned else (t - 1.0) / t_next
-            look, look_star = new + push * (new - alpha), new_star + push * (new_star - star)
-            alpha, star, t = new, new_star, t_next
-            if n_iter % 10 == 0 and self._gap(K, y, alpha - star) <= self.tol:
+        alpha = star = np.zeros(len(y))
+        for n_iter in range(self.max_iter):
+            pull = y - K @ (alpha - star)  # (n,): minus the gradient, but for ε
+            alpha, star = project(alpha + step * (pull - self.epsilon), star - step * (pull + self.epsilon), self.C)
+            if self._gap(K, y, alpha - star) <= self.tol:
                 break
-        return alpha - star, n_iter
+        return alpha - star, n_iter + 1
 
     def _intercept(self, residual: Floats) -> float:
         """The b that minimises Σ max(0, |residual - b| - ε); the middle of them if there are several."""

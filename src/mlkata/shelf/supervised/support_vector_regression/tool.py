@@ -16,9 +16,10 @@ def kernel_width(sigma: float = 0.0, gamma: float = 0.0, features: int = 0, vari
     """Convert one of σ, γ or gamma='scale' into the others.
 
     Args:
-        sigma: kernel width, units of the features. gamma: 1 / units². Give one of them, or neither and
-        features: number of features d, with variance: variance of all entries of X, for gamma='scale',
-            which is 1 / (d variance).
+        sigma: kernel width, units of the features.
+        gamma: 1 / units². Give one of the two, or instead
+        features: number of features d, for gamma='scale', which is 1 / (d variance).
+        variance: of all entries of X, squared units.
 
     Returns:
         sigma, gamma = 1 / (2 σ²), and half_at: the distance at which the kernel has fallen to 0.5, σ √(2 ln 2).

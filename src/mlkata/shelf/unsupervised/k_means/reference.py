@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mlkata.shelf.evaluation._estimator import Estimator
+from mlkata.shelf.evaluation._estimator import Clusterer
 
 Floats = NDArray[np.floating]
 Labels = NDArray[np.intp]
@@ -234,7 +234,7 @@ def mini_batch_kmeans(X: ArrayLike, k: int, batch_size: int = 256, steps: int = 
     return np.asarray(centers), labels, float(d2.sum())
 
 
-class KMeans(Estimator):
+class KMeans(Clusterer):
     """K-means with scikit-learn's interface: the best of `n_init` k-means++ starts.
 
     Idea: `fit` is `kmeans` with its result stored. After it, `predict` is one assignment, `transform` the distances
@@ -253,8 +253,6 @@ class KMeans(Estimator):
     Pitfall: no feature is rescaled; the one with the largest unit decides.
     """
 
-    kind = "clusterer"
-
     def __init__(self, n_clusters=8, init="k-means++", n_init=10, max_iter=300, random_state=None):
         self.n_clusters = n_clusters
         self.init = init
@@ -263,6 +261,7 @@ class KMeans(Estimator):
         self.random_state = random_state
 
     def fit(self, X, y=None):
+        """Cluster `(n, d)` X; y is ignored. Returns self."""
         X = self._check_X(X)
         if not 1 <= self.n_clusters <= len(X):
             raise ValueError(f"n_clusters={self.n_clusters} should be >= 1 and <= n_samples={len(X)}")
@@ -290,26 +289,16 @@ class KMeans(Estimator):
         raise ValueError(f"init={self.init!r} should be 'k-means++', 'random' or an array of centres")
 
     def predict(self, X):
+        """The nearest centre of each row of X, `(m,)`."""
         X = self._check_X(X, fitted=True)
         return assign(X, self.cluster_centers_)[0]
 
     def transform(self, X):
+        """Distances of each row of X to the centres, `(m, k)`."""
         X = self._check_X(X, fitted=True)
         return np.sqrt(squared_distances(X, self.cluster_centers_))  # (n, k)
 
     def score(self, X, y=None):
+        """Minus the inertia of X: larger is better, as everywhere in scikit-learn."""
         X = self._check_X(X, fitted=True)
-        return -inertia(X, self.cluster_centers_)  # larger is better, as everywhere in scikit-learn
-
-    def __sklearn_tags__(self):
-        from sklearn.utils import TransformerTags  # scikit-learn asks, so it is there
-
-        tags = super().__sklearn_tags__()
-        tags.transformer_tags = TransformerTags()  # a clusterer that transforms as well
-        return tags
-
-    def fit_predict(self, X, y=None):
-        return self.fit(X).labels_
-
-    def fit_transform(self, X, y=None):
-        return self.fit(X).transform(X)
+        return -inertia(X, self.cluster_centers_)

@@ -27,6 +27,7 @@ class PCA(reference.PCA):
     """
 
     def fit(self, X, y=None):
+        """Learn the components of `(n, d)` X; y is ignored. Returns self."""
         X = self._check_X(X)
         if len(X) < 2:
             raise ValueError(f"variance needs 2 samples, got n_samples={len(X)} (1 sample)")

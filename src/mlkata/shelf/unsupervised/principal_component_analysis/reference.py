@@ -13,7 +13,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mlkata.shelf.evaluation._estimator import Estimator
+from mlkata.shelf.evaluation._estimator import Transformer
 
 Floats = NDArray[np.floating]
 
@@ -59,7 +59,7 @@ def pca_eig(X: ArrayLike, k: int) -> tuple[Floats, Floats, Floats]:
     return mean, with_fixed_sign(vectors.T[::-1][:k]), np.maximum(variances[::-1][:k], 0.0)  # rounding may give -1e-17
 
 
-class PCA(Estimator):
+class PCA(Transformer):
     """Principal component analysis by SVD of the centred data.
 
     Idea: with centred data A = U S V', the covariance is A'A / (n - 1) = V (S² / (n - 1)) V'. So the right singular
@@ -85,13 +85,12 @@ class PCA(Estimator):
     Pitfall: new data are centred with the training mean, never with their own.
     """
 
-    kind = "transformer"
-
     def __init__(self, n_components=None, whiten=False):
         self.n_components = n_components
         self.whiten = whiten
 
     def fit(self, X, y=None):
+        """Learn the components of `(n, d)` X; y is ignored. Returns self."""
         X = self._check_X(X)
         if len(X) < 2:
             raise ValueError(f"variance needs 2 samples, got n_samples={len(X)} (1 sample)")
@@ -125,15 +124,18 @@ class PCA(Estimator):
         return np.sqrt(np.where(variance > NULL * variance[0], variance, np.inf))
 
     def transform(self, X):
+        """Scores `(m, k)` of the rows of X, centred with the training mean."""
         X = self._check_X(X, fitted=True)
         return (X - self.mean_) @ self.components_.T / self._scale()  # (n, k); anything / inf is 0
 
     def inverse_transform(self, Z):
+        """Rows `(m, d)` from scores `(m, k)`: undoes `transform` within the subspace, whitening included."""
         scale = self._scale()
         scale[np.isinf(scale)] = 0.0  # a null direction gives nothing back
         return np.asarray(Z) * scale @ self.components_ + self.mean_
 
     def fit_transform(self, X, y=None):
+        """`fit`, and the scores of the rows of X."""
         return self.fit(X).transform(X)
 
 

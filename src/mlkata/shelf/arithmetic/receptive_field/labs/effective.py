@@ -89,7 +89,11 @@ def chart(found, params, lang):
         .encode(
             x=alt.X("offset:Q", title="距中心的偏移 / 像素" if zh else "offset from the centre / pixels"),
             y=alt.Y("weight:Q", title="平均 |梯度|（最大为 1）" if zh else "mean |gradient| (largest = 1)"),
-            color=alt.Color("depth:O", title="层数" if zh else "layers"),
+            color=alt.Color(
+                "depth:O",
+                title="层数" if zh else "layers",
+                scale=alt.Scale(scheme=alt.SchemeParams("blues", extent=[0.35, 1.0])),
+            ),
         )
         .properties(width=300, height=260, title="梯度的横截面" if zh else "Profile of the gradient")
     )
@@ -118,8 +122,6 @@ def chart(found, params, lang):
             ),
             color=alt.Color("kind:N", title="感受野" if zh else "field", sort=list(names)),
         )
-        .properties(
-            width=300, height=260, title="理论随深度线性，有效随根号" if zh else "Linear in theory, a root in effect"
-        )
+        .properties(width=300, height=260, title="感受野边长随层数的增长" if zh else "Side of the field by depth")
     )
     return alt.hconcat(left, right).resolve_scale(color="independent")

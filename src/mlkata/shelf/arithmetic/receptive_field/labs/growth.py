@@ -9,6 +9,7 @@ from mlkata.spec.lab import Found, choice, result
 
 PARAMS = (choice("stride", "as published", ("as published", "all 1"), zh="步幅", en="strides"),)
 COUNTERS = {
+    "rf-kernel-or-stride": {"stride": "all 1"},
     "rf-stride-widens-later": {"stride": "all 1"},
     "rf-known-networks": {"stride": "all 1"},
     "rf-resnet-variants": {"stride": "all 1"},

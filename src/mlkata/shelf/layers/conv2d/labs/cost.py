@@ -8,14 +8,16 @@ import numpy as np
 
 from mlkata.shelf.imaging.gaussian_blur.tool import grey
 from mlkata.shelf.layers.conv2d import fast, reference, sliding
+from mlkata.spec.errors import MlkataError
 from mlkata.spec.lab import own_image, result, slider
+from mlkata.spec.text import Text
 
 PARAMS = (
     own_image("image", "camera", zh="图片", en="picture"),
     slider("kernel", 3, 1, 7, 2, zh="核大小", en="kernel size"),
     slider("stride", 1, 1, 3, 1, zh="步长", en="stride"),
 )
-COUNTERS = {"conv-im2col-memory": {"stride": 3}, "conv-rungs-agree": {"kernel": 1}}
+COUNTERS = {"conv-im2col-memory": {"stride": 3}}
 CHANNELS = 16
 
 
@@ -34,6 +36,15 @@ def run(params, rng, size, progress):
     k, s = int(params["kernel"]), int(params["stride"])
     side = 24 if size == "live" else 32
     picture = grey(params["image"], side + CHANNELS) / 255.0
+    if min(picture.shape[-2:]) < side + CHANNELS:
+        raise MlkataError(
+            Text("图片太小。", "The picture is too small."),
+            "image",
+            Text(
+                f"换一张至少 {side + CHANNELS} × {side + CHANNELS} 像素的。",
+                f"Take one of at least {side + CHANNELS} × {side + CHANNELS} pixels.",
+            ),
+        )
     x = np.stack([picture[c : c + side, c : c + side] for c in range(CHANNELS)])[None]  # (1, 16, side, side)
     w = rng.normal(size=(CHANNELS, CHANNELS, k, k)) / k
     rungs = {"loops": reference.conv2d, "view": sliding.conv2d, "gemm": fast.conv2d}
@@ -83,7 +94,12 @@ def chart(found, params, lang):
         .properties(title="同一个卷积的 CPU 时间" if zh else "CPU time of one and the same convolution")
         .mark_point(filled=True, size=120)
         .encode(
-            x=alt.X("ms:Q", scale=alt.Scale(type="log"), title="CPU 时间/毫秒" if zh else "CPU time (ms)"),
+            x=alt.X(
+                "ms:Q",
+                scale=alt.Scale(type="log"),
+                axis=alt.Axis(values=[10.0**n for n in range(-3, 6)], format="~g"),
+                title="CPU 时间/毫秒（对数）" if zh else "CPU time (ms, log)",
+            ),
             y=alt.Y("rung:N", sort=list(names.values()), title=None, axis=alt.Axis(labelLimit=220)),
         )
     )

@@ -51,14 +51,18 @@ def chart(found, params, lang):
     import altair as alt
 
     zh = lang == "zh"
-    kernels = {"gaussian": "高斯", "sobel": "Sobel", "emboss": "浮雕"} if zh else {}
+    kernels = {
+        "gaussian": "高斯" if zh else "Gaussian",
+        "sobel": "Sobel",
+        "emboss": "浮雕" if zh else "emboss",
+    }
     signs = {
         "minus": "互相关 − 卷积" if zh else "correlation − convolution",
         "plus": "互相关 + 卷积" if zh else "correlation + convolution",
     }
     table = found.tables["gaps"]
     values = [
-        {"kernel": kernels.get(k, k), "what": signs[s], "value": v}
+        {"kernel": kernels[k], "what": signs[s], "value": v}
         for k, s, v in zip(table["kernel"], table["sum"], table["value"], strict=True)
     ]
     return (
@@ -71,8 +75,10 @@ def chart(found, params, lang):
         .mark_bar()
         .encode(
             x=alt.X("kernel:N", title="核" if zh else "kernel", sort=None, axis=alt.Axis(labelAngle=0)),
-            xOffset=alt.XOffset("what:N"),
+            xOffset=alt.XOffset("what:N", sort=list(signs.values())),
             y=alt.Y("value:Q", title="最大绝对值 / 输出最大绝对值" if zh else "largest magnitude / largest output"),
-            color=alt.Color("what:N", legend=alt.Legend(title=None, orient="top", labelLimit=300)),
+            color=alt.Color(
+                "what:N", sort=list(signs.values()), legend=alt.Legend(title=None, orient="top", labelLimit=300)
+            ),
         )
     )

@@ -73,14 +73,17 @@ def chart(found, params, lang):
         .mark_line(point=True)
         .encode(
             x=alt.X(
-                "terms:Q", scale=alt.Scale(type="log"), title="已相加的乘积个数" if zh else "products added so far"
+                "terms:Q",
+                scale=alt.Scale(type="log", nice=False),
+                axis=alt.Axis(values=[1, 10, 100, 1000, 10000], format="d"),
+                title="已相加的乘积个数（对数）" if zh else "products added so far (log)",
             ),
             y=alt.Y(
                 "error:Q",
                 scale=alt.Scale(type="log"),
-                axis=alt.Axis(format="~g"),
-                title="相对误差的中位数/%" if zh else "median relative error (%)",
+                axis=alt.Axis(values=[10.0**n for n in range(-6, 3)], format="~e"),
+                title="相对误差的中位数/%（对数）" if zh else "median relative error (%, log)",
             ),
-            color=alt.Color("dtype:N", legend=alt.Legend(title=None, orient="top")),
+            color=alt.Color("dtype:N", sort=list(names.values()), legend=alt.Legend(title=None, orient="top")),
         )
     )

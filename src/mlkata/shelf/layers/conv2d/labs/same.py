@@ -6,7 +6,9 @@ import numpy as np
 
 from mlkata.shelf.imaging.gaussian_blur.tool import grey
 from mlkata.shelf.layers.conv2d.fast import conv2d
+from mlkata.spec.errors import MlkataError
 from mlkata.spec.lab import choice, own_image, result, slider
+from mlkata.spec.text import Text
 
 PARAMS = (
     own_image("image", "camera", zh="图片", en="picture"),
@@ -21,6 +23,14 @@ def run(params, rng, size, progress):
     """A random kernel both ways, and PyTorch's way on the picture moved by one pixel."""
     side, k, s = int(params["side"]), int(params["kernel"]), int(params["stride"])
     image = grey(params["image"], side + 1)[None, None] / 255.0
+    if min(image.shape[-2:]) < side + 1:
+        raise MlkataError(
+            Text("图片太小。", "The picture is too small."),
+            "image",
+            Text(
+                f"换一张至少 {side + 1} × {side + 1} 像素的。", f"Take one of at least {side + 1} × {side + 1} pixels."
+            ),
+        )
     x = image[:, :, :side, :side]
     kernel = rng.normal(size=(8, 1, k, k)) / k  # as a network's first layer starts
     same = conv2d(x, kernel, stride=s, padding="same")
@@ -77,7 +87,7 @@ def chart(found, params, lang):
             y=alt.Y(
                 "zeros:Q",
                 title="零的行（列）数" if zh else "rows (columns) of zeros",
-                axis=alt.Axis(values=list(range(8))),
+                axis=alt.Axis(values=list(range(max(table["zeros"]) + 1)), format="d"),
             ),
             color=alt.Color("where:N", sort=list(names.values()), legend=alt.Legend(title=None, orient="top")),
         )

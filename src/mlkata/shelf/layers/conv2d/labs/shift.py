@@ -6,7 +6,9 @@ import numpy as np
 
 from mlkata.shelf.imaging.gaussian_blur.tool import grey
 from mlkata.shelf.layers.conv2d.fast import conv2d
+from mlkata.spec.errors import MlkataError
 from mlkata.spec.lab import own_image, result, slider
+from mlkata.spec.text import Text
 
 PARAMS = (
     own_image("image", "camera", zh="图片", en="picture"),
@@ -22,6 +24,14 @@ def run(params, rng, size, progress):
     image = grey(params["image"], 200)[None, None] / 255.0
     kernel = rng.normal(size=(8, 1, 5, 5)) / 5
     side = 160
+    if min(image.shape[-2:]) < side + 8:
+        raise MlkataError(
+            Text("图片太小。", "The picture is too small."),
+            "image",
+            Text(
+                f"换一张至少 {side + 8} × {side + 8} 像素的。", f"Take one of at least {side + 8} × {side + 8} pixels."
+            ),
+        )
 
     def compare(stride, by):
         """Relative RMS gap of conv(move(x)) and move(conv(x)): inside, and in the rows that see the frame."""
@@ -67,7 +77,7 @@ def chart(found, params, lang):
         .mark_line(point=True)
         .encode(
             x=alt.X("shift:O", title="平移量/像素" if zh else "shift (pixels)", axis=alt.Axis(labelAngle=0)),
-            y=alt.Y("gap:Q", title="均方根之差 / 输出的标准差" if zh else "RMS gap / standard deviation of the output"),
+            y=alt.Y("gap:Q", title="差的均方根 / 输出的标准差" if zh else "RMS gap / standard deviation of the output"),
             color=alt.Color("stride:N", legend=alt.Legend(title="步长" if zh else "stride", orient="top")),
         )
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from mlkata.shelf.layers.conv2d.fast import conv2d, conv2d_backward
@@ -17,13 +19,20 @@ COUNTERS = {"bn-batch-two": {"batch": 16}, "bn-two-rows-are-signs": {"batch": 8}
 SIZES = (2, 4, 8, 32)
 
 
-def _digits(rng):
-    """Training and test halves of scikit-learn's digits, grey values centred."""
+@cache
+def _table():
+    """Scikit-learn's digits, read once a process: grey values centred, and labels."""
     from sklearn.datasets import load_digits
 
     data = load_digits()
-    x, order = data.data / 16 - 0.305, rng.permutation(len(data.target))
-    return x[order[:1200]], data.target[order[:1200]], x[order[1200:]], data.target[order[1200:]]
+    return data.data / 16 - 0.305, data.target
+
+
+def _digits(rng):
+    """Training and test halves, drawn anew."""
+    x, y = _table()
+    order = rng.permutation(len(y))
+    return x[order[:1200]], y[order[:1200]], x[order[1200:]], y[order[1200:]]
 
 
 def _dense(norm, batch, rate, steps, data, rng):
@@ -146,32 +155,39 @@ def chart(found, params, lang):
     import altair as alt
 
     zh = lang == "zh"
-    dense, conv = ("全连接", "卷积") if zh else ("dense", "conv")
-    none = "无归一化" if zh else "none"
-    names = {
-        "none": f"{dense}, {none}",
-        "batch": f"{dense}, BN",
-        "layer": f"{dense}, LN",
-        "conv none": f"{conv}, {none}",
-        "conv batch": f"{conv}, BN",
-        "conv group": f"{conv}, GN",
-    }
+    words = {"none": "无归一化" if zh else "no normalization", "batch": "BN", "layer": "LN", "group": "GN"}
+    colours = {"none": "#4c78a8", "batch": "#f58518", "layer": "#e45756", "group": "#54a24b"}
     table = found.tables["accuracies"]
     values = [
-        {"batch": b, "net": names[n], "accuracy": 100 * a}
+        {"batch": b, "conv": n.startswith("conv "), "norm": words[n.removeprefix("conv ")], "accuracy": 100 * a}
         for b, n, a in zip(table["batch"], table["net"], table["accuracy"], strict=True)
     ]
-    order = [names[n] for n in names if n in table["net"]]
-    return (
-        alt.Chart(alt.Data(values=values), width=440, height=250)
-        .properties(title="小 batch 时的测试准确率" if zh else "Test accuracy with small batches")
-        .mark_bar()
-        .encode(
-            x=alt.X("batch:O", title="batch 大小" if zh else "batch size", axis=alt.Axis(labelAngle=0)),
-            xOffset=alt.XOffset("net:N", sort=order),
-            y=alt.Y(
-                "accuracy:Q", scale=alt.Scale(domain=[0, 100]), title="测试准确率/%" if zh else "test accuracy (%)"
-            ),
-            color=alt.Color("net:N", sort=order, legend=alt.Legend(title=None, orient="top", columns=3)),
+    used = [n for n in words if any(row["norm"] == words[n] for row in values)]
+    colour = alt.Color(
+        "norm:N",
+        scale=alt.Scale(domain=[words[n] for n in used], range=[colours[n] for n in used]),
+        legend=alt.Legend(title=None, orient="top"),
+    )
+
+    def panel(conv, title, width):
+        rows = [row for row in values if row["conv"] == conv]
+        order = [words[n] for n in used if any(row["norm"] == words[n] for row in rows)]
+        return (
+            alt.Chart(alt.Data(values=rows), width=width, height=250, title=title)
+            .mark_bar()
+            .encode(
+                x=alt.X("batch:O", title="batch 大小" if zh else "batch size", axis=alt.Axis(labelAngle=0)),
+                xOffset=alt.XOffset("norm:N", sort=order),
+                y=alt.Y(
+                    "accuracy:Q", scale=alt.Scale(domain=[0, 100]), title="测试准确率/%" if zh else "test accuracy (%)"
+                ),
+                color=colour,
+            )
         )
+
+    dense = "全连接网络的测试准确率" if zh else "Fully connected: test accuracy"
+    if not any(row["conv"] for row in values):
+        return panel(False, dense, 440)
+    return alt.hconcat(panel(False, dense, 360), panel(True, "卷积网络" if zh else "Convolutional", 120)).resolve_scale(
+        color="shared", xOffset="independent"
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from mlkata.shelf.regularization.batch_normalization.network import Network, cross_entropy
@@ -15,25 +17,32 @@ COUNTERS = {"bn-unsaturates": {"deepest": 4}, "bn-explodes": {"deepest": 4}}
 NETS = (("sigmoid", "none"), ("sigmoid", "batch"), ("relu", "none"), ("relu", "batch"))
 
 
-def _digits(rng, n):
-    """n of scikit-learn's digits, grey values centred."""
+@cache
+def _table():
+    """Scikit-learn's digits, read once a process: grey values centred, and labels."""
     from sklearn.datasets import load_digits
 
     data = load_digits()
-    rows = rng.choice(len(data.target), n, replace=False)
-    return data.data[rows] / 16 - 0.305, data.target[rows]
+    return data.data / 16 - 0.305, data.target
+
+
+def _digits(rng, n):
+    """n of them."""
+    x, y = _table()
+    rows = rng.choice(len(y), n, replace=False)
+    return x[rows], y[rows]
 
 
 def run(params, rng, size, progress):
     """Norm of the first layer's gradient over the last hidden layer's."""
-    deepest = int(params["deepest"])
+    deepest, width = int(params["deepest"]), 50 if size == "live" else 100
     depths = sorted({max(2, deepest // 8), max(2, deepest // 4), max(2, deepest // 2), deepest})
     x, y = _digits(rng, int(params["batch"]))
     numbers, table = {}, {"depth": [], "ratio": [], "net": []}
     for activation, norm in NETS:
         for depth in depths:
             net = Network(
-                (64, *(100,) * depth, 10), norm, np.random.default_rng(rng.integers(2**32)), activation=activation
+                (64, *(width,) * depth, 10), norm, np.random.default_rng(rng.integers(2**32)), activation=activation
             )
             gradients = net.backward(cross_entropy(net.forward(x), y)[1])
             ratio = np.linalg.norm(gradients[0]) / np.linalg.norm(gradients[depth - 1])
@@ -50,11 +59,11 @@ def chart(found, params, lang):
     import altair as alt
 
     zh = lang == "zh"
-    plain = "无 BN" if zh else "plain"
+    plain, comma = ("无 BN", "，") if zh else ("plain", ", ")
     names = {
-        "sigmoid none": f"sigmoid, {plain}",
+        "sigmoid none": f"sigmoid{comma}{plain}",
         "sigmoid batch": "sigmoid + BN",
-        "relu none": f"ReLU, {plain}",
+        "relu none": f"ReLU{comma}{plain}",
         "relu batch": "ReLU + BN",
     }
     table = found.tables["ratios"]
@@ -67,7 +76,7 @@ def chart(found, params, lang):
         .properties(
             title="初始化时：第一层梯度 / 最后隐藏层梯度"
             if zh
-            else "At initialization: first layer's gradient over the last's"
+            else "At initialization: gradient of the first layer over the last hidden one"
         )
         .mark_line(point=True)
         .encode(
@@ -76,8 +85,8 @@ def chart(found, params, lang):
                 "ratio:Q",
                 scale=alt.Scale(type="log"),
                 axis=alt.Axis(format=".0e", tickCount=6),
-                title="梯度范数之比" if zh else "ratio of gradient norms",
+                title="梯度范数之比（对数）" if zh else "ratio of gradient norms (log)",
             ),
-            color=alt.Color("net:N", legend=alt.Legend(title=None, orient="top")),
+            color=alt.Color("net:N", sort=list(names.values()), legend=alt.Legend(title=None, orient="top")),
         )
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from mlkata.shelf.regularization.batch_normalization.network import Network, cross_entropy
@@ -16,13 +18,20 @@ COUNTERS = {"bn-smoother": {"norm": "none"}, "bn-shift-not-smaller": {"rate": 0.
 FACTORS = (0.5, 1.0, 2.0, 4.0)
 
 
-def _digits(rng):
-    """Scikit-learn's digits, grey values centred."""
+@cache
+def _table():
+    """Scikit-learn's digits, read once a process: grey values centred, and labels."""
     from sklearn.datasets import load_digits
 
     data = load_digits()
-    order = rng.permutation(len(data.target))
-    return data.data[order] / 16 - 0.305, data.target[order]
+    return data.data / 16 - 0.305, data.target
+
+
+def _digits(rng):
+    """All of them, in a new order."""
+    x, y = _table()
+    order = rng.permutation(len(y))
+    return x[order], y[order]
 
 
 def _gradients(net, x, y):
@@ -57,10 +66,15 @@ def _probe(net, x, y, rate):
     return rises, turns, float(np.mean(shifts))
 
 
+def _typical(ratios):
+    """Geometric mean: without normalization the ratios of single steps spread over a factor of ten."""
+    return np.exp(np.mean(np.log(ratios), axis=0))
+
+
 def run(params, rng, size, progress):
-    """Medians over the steps of a short training, for the chosen normalization and for none."""
+    """Geometric means over the steps of a short training, for the chosen normalization and for none."""
     x, y = _digits(rng)
-    steps, every = (16, 8) if size == "live" else (56, 8)
+    steps, every = (8, 8) if size == "live" else (56, 4)
     numbers, table = {}, {"factor": [], "turn": [], "rise": [], "net": []}
     for name, norm in (("chosen", params["norm"]), ("none", "none")):
         own = np.random.default_rng(rng.integers(2**32))
@@ -73,11 +87,11 @@ def run(params, rng, size, progress):
                     probes.append(_probe(net, x[batch], y[batch], float(params["rate"])))
                 net.step(x[batch], y[batch], float(params["rate"]))
         rises = np.mean([p[0] for p in probes], axis=0)
-        turns = np.median([p[1] for p in probes], axis=0)
+        turns = _typical([p[1] for p in probes])
         numbers |= {
             f"{name}_turn": turns[-1],
             f"{name}_rise": rises[-1],
-            f"{name}_shift": np.median([p[2] for p in probes]),
+            f"{name}_shift": _typical([p[2] for p in probes]),
         }
         table["factor"] += list(FACTORS)
         table["turn"] += [float(v) for v in turns]
@@ -94,8 +108,8 @@ def chart(found, params, lang):
     names = {
         "batch": "BN",
         "layer": "LN",
-        "none": "无归一化" if zh else "none",
-        "without": "无归一化" if zh else "none",
+        "none": "无归一化" if zh else "no normalization",
+        "without": "无归一化" if zh else "no normalization",
     }
     table = found.tables["walk"]
     values = [
@@ -112,9 +126,12 @@ def chart(found, params, lang):
             x=alt.X(
                 "factor:Q",
                 scale=alt.Scale(type="log", base=2),
-                title="步长/学习率的倍数" if zh else "length of the step (learning rates)",
+                axis=alt.Axis(values=list(FACTORS), format="~g"),
+                title="步长（学习率的几倍，对数）" if zh else "length of the step (in learning rates, log)",
             ),
-            y=alt.Y("turn:Q", title="‖梯度之差‖ / ‖梯度‖" if zh else "‖change of gradient‖ / ‖gradient‖"),
+            y=alt.Y(
+                "turn:Q", title="梯度变化的范数 ÷ 梯度的范数" if zh else "norm of the change ÷ norm of the gradient"
+            ),
             color=alt.Color("net:N", legend=alt.Legend(title=None, orient="top")),
         )
     )

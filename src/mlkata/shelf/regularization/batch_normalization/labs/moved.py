@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from mlkata.shelf.regularization.batch_normalization.network import Network
@@ -26,13 +28,20 @@ COUNTERS = {
 }
 
 
-def _digits(rng):
-    """Training and test halves of scikit-learn's digits, grey values centred."""
+@cache
+def _table():
+    """Scikit-learn's digits, read once a process: grey values centred, and labels."""
     from sklearn.datasets import load_digits
 
     data = load_digits()
-    x, order = data.data / 16 - 0.305, rng.permutation(len(data.target))
-    return x[order[:1200]], data.target[order[:1200]], x[order[1200:]], data.target[order[1200:]]
+    return data.data / 16 - 0.305, data.target
+
+
+def _digits(rng):
+    """Training and test halves, drawn anew."""
+    x, y = _table()
+    order = rng.permutation(len(y))
+    return x[order[:1200]], y[order[:1200]], x[order[1200:]], y[order[1200:]]
 
 
 def run(params, rng, size, progress):

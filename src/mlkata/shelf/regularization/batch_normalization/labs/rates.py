@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from mlkata.shelf.regularization.batch_normalization.network import Network
@@ -16,13 +18,20 @@ COUNTERS = {"bn-faster": {"norm": "none"}, "bn-rate-range": {"norm": "none"}, "b
 RATES = {"live": (0.03, 3.0), "quick": (0.03, 0.3, 3.0), "full": (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0)}
 
 
-def _digits(rng):
-    """Training and test halves of scikit-learn's digits, grey values centred."""
+@cache
+def _table():
+    """Scikit-learn's digits, read once a process: grey values centred, and labels."""
     from sklearn.datasets import load_digits
 
     data = load_digits()
-    x, order = data.data / 16 - 0.305, rng.permutation(len(data.target))
-    return x[order[:1200]], data.target[order[:1200]], x[order[1200:]], data.target[order[1200:]]
+    return data.data / 16 - 0.305, data.target
+
+
+def _digits(rng):
+    """Training and test halves, drawn anew."""
+    x, y = _table()
+    order = rng.permutation(len(y))
+    return x[order[:1200]], y[order[:1200]], x[order[1200:]], y[order[1200:]]
 
 
 def _train(norm, rate, hidden, steps, data, rng):
@@ -40,7 +49,7 @@ def _train(norm, rate, hidden, steps, data, rng):
 def run(params, rng, size, progress):
     """Accuracy of the chosen normalization and of none at each rate (medians over seeds in a full run)."""
     rates, seeds = RATES[size], 5 if size == "full" else 1
-    steps = {"live": 20, "quick": int(params["steps"]), "full": 150}[size]
+    steps = {"live": 8, "quick": int(params["steps"]), "full": 150}[size]
     table, numbers = {"rate": [], "norm": [], "accuracy": []}, {}
     for name, norm in (("chosen", params["norm"]), ("none", "none")):
         reached = []
@@ -69,8 +78,8 @@ def chart(found, params, lang):
     names = {
         "batch": "BN",
         "layer": "LN",
-        "none": "无归一化" if zh else "none",
-        "without": "无归一化" if zh else "none",
+        "none": "无归一化" if zh else "no normalization",
+        "without": "无归一化" if zh else "no normalization",
     }
     table = found.tables["curve"]
     values = [
@@ -84,9 +93,9 @@ def chart(found, params, lang):
         .encode(
             x=alt.X(
                 "rate:Q",
-                scale=alt.Scale(type="log"),
-                axis=alt.Axis(format="~g"),
-                title="学习率" if zh else "learning rate",
+                scale=alt.Scale(type="log", nice=False),
+                axis=alt.Axis(values=list(RATES["full"]), format="~g"),
+                title="学习率（对数）" if zh else "learning rate (log)",
             ),
             y=alt.Y(
                 "accuracy:Q", scale=alt.Scale(domain=[0, 100]), title="测试准确率/%" if zh else "test accuracy (%)"

@@ -78,7 +78,7 @@ def chart(found, params, lang):
         for name, label in names.items()
         for s, value in zip(curve["sigma"], curve[name], strict=True)
     ]
-    title = "核越窄越容易过拟合，越宽越容易欠拟合" if zh else "A narrow kernel overfits, a wide one underfits"
+    title = "核宽度与训练、测试 R²" if zh else "Training and test R² against the width of the kernel"
     return (
         alt.Chart(alt.Data(values=rows), title=title, width=460, height=280)
         .mark_line(point=True)

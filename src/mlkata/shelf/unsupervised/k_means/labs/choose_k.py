@@ -64,13 +64,17 @@ def chart(found, params, lang):
     base = alt.Chart(alt.Data(values=rows)).encode(
         x=alt.X("k:Q", title="簇数 k" if zh else "clusters k", axis=alt.Axis(tickMinStep=1))
     )
-    left = base.mark_line(point=True).encode(y=alt.Y("inertia:Q", title="惯性" if zh else "inertia (squared units)"))
+    left = base.mark_line(point=True).encode(
+        y=alt.Y("inertia:Q", title="惯性（平方单位）" if zh else "inertia (squared units)")
+    )
     right = (
         base.transform_filter("datum.k > 1")
-        .mark_line(point=True, color="#d9730d")
+        .mark_line(point=alt.OverlayMarkDef(color="#d9730d"), color="#d9730d")
         .encode(
             y=alt.Y(
-                "silhouette:Q", scale=alt.Scale(zero=False), title="平均轮廓系数" if zh else "mean silhouette (-1 to 1)"
+                "silhouette:Q",
+                scale=alt.Scale(zero=False),
+                title="平均轮廓系数（−1 到 1）" if zh else "mean silhouette (−1 to 1)",
             )
         )
     )

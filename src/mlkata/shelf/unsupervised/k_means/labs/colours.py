@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from skimage import data, io
 
+from mlkata.shelf.imaging.gaussian_blur.tool import read_picture
 from mlkata.shelf.unsupervised.k_means.fast import lloyd, mini_batch_step
 from mlkata.shelf.unsupervised.k_means.reference import assign, inertia, kmeans_plus_plus
 from mlkata.spec.lab import own_image, result, slider
@@ -14,14 +14,14 @@ PARAMS = (
     slider("k", 8, 2, 32, 1, zh="颜色数 k", en="colours k"),
     slider("steps", 40, 1, 200, 1, zh="小批次数", en="mini-batches"),
 )
-COUNTERS = {"kmeans-mini-batch-is-close": {"steps": 1}}
+COUNTERS = {"kmeans-mini-batch-is-close": {"steps": 1, "k": 32}}
 BATCH, SAMPLE, REPEATS = 256, 10_240, 6
 
 
 def picture(name):
     """An RGB picture, every n-th pixel so that the longer side is at most 240."""
-    image = io.imread(name) if "/" in name or "." in name else getattr(data, name)()
-    image = np.stack([image] * 3, axis=2) if image.ndim == 2 else image[..., :3]
+    image = read_picture(name)
+    image = np.stack([image] * 3, axis=2) if image.ndim == 2 else image
     step = -(-max(image.shape[:2]) // 240)
     return image[::step, ::step]
 
@@ -96,6 +96,6 @@ def chart(found, params, lang):
             y=alt.Y("ratio:Q", scale=alt.Scale(zero=False),
                     title="惯性 ÷ Lloyd 的惯性" if zh else "inertia ÷ inertia of Lloyd"),
         )
-        .properties(width=290, height=220, title="小批量很快就接近" if zh else "Mini-batches get close quickly")
+        .properties(width=290, height=220, title="小批量离 Lloyd 还差多少" if zh else "How close mini-batches get")
     )  # fmt: skip
     return alt.hconcat(palette, walk).resolve_scale(color="independent")

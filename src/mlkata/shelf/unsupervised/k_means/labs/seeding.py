@@ -77,17 +77,25 @@ def chart(found, params, lang):
         {**row, **{key: words.get(row[key], row[key]) for key in ("data", "init", "stage")}}
         for row in (dict(zip(table, values, strict=True)) for values in zip(*table.values(), strict=True))
     ]
-    return (
-        alt.Chart(alt.Data(values=rows))
-        .mark_tick(thickness=2, size=22, opacity=0.7)
-        .encode(
-            x=alt.X("inertia:Q", scale=alt.Scale(type="log", nice=False),
-                    axis=alt.Axis(values=[1, 1.5, 2, 3, 5, 8], format="~g"),
-                    title="惯性 ÷ 见过的最小惯性（对数）" if zh else "inertia ÷ least inertia seen (log)"),
-            y=alt.Y("init:N", title=None),
-            color=alt.Color("init:N", legend=None),
-            row=alt.Row("data:N", title=None, header=alt.Header(labelAngle=0, labelAlign="left")),
-            column=alt.Column("stage:N", title=None, sort=[words["seeds"], words["end"]]),
-        )
-        .properties(width=230, height=70, title="k-means++ 帮在起步" if zh else "k-means++ helps at the start")
-    )  # fmt: skip
+
+    def panel(stage, ticks, heads):
+        chosen = [row for row in rows if row["stage"] == words[stage]]
+        return (
+            alt.Chart(alt.Data(values=chosen))
+            .mark_tick(thickness=2, size=22, opacity=0.7)
+            .encode(
+                x=alt.X("inertia:Q", scale=alt.Scale(type="log", nice=False, padding=8),
+                        axis=alt.Axis(values=ticks, format="~g"),
+                        title="惯性 ÷ 见过的最小惯性（对数）" if zh else "inertia ÷ least inertia seen (log)"),
+                y=alt.Y("init:N", title=None, axis=alt.Axis() if heads else None),
+                color=alt.Color("init:N", legend=None),
+                row=alt.Row("data:N", title=None, sort=[words["coffee"], words["digits"]],
+                            header=alt.Header(labelAngle=0, labelAlign="left", labels=heads)),
+            )
+            .properties(width=230, height=70, title=alt.Title(words[stage], anchor="middle", fontWeight="normal"))
+        )  # fmt: skip
+
+    title = "随机选点与 k-means++ 播种" if zh else "Random points and k-means++ as seeds"
+    return alt.hconcat(
+        panel("seeds", [1, 1.5, 2, 3, 5, 8, 12], True), panel("end", [1, 1.02, 1.05, 1.1, 1.2, 1.5], False)
+    ).properties(title=title)

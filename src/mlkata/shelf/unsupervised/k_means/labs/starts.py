@@ -84,7 +84,10 @@ def chart(found, params, lang):
     zh = lang == "zh"
     walks = found.tables["walks"]
     rows = alt.Data(values=[dict(zip(walks, row, strict=True)) for row in zip(*walks.values(), strict=True)])
+    rises = int(found.numbers["rises"])
     title = "每次起步都一路下降，却停在不同的地方" if zh else "Every start goes down, and ends somewhere else"
+    if rises:
+        title = f"惯性有 {rises} 步上升" if zh else f"The inertia rises in {rises} steps"
     return (
         alt.Chart(rows)
         .mark_line(opacity=0.6, strokeWidth=1.3)

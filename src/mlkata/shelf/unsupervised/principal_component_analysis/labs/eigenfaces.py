@@ -75,7 +75,7 @@ def chart(found, params, lang):
     table = found.tables["error"]
     rows = alt.Data(values=[dict(zip(table, row, strict=True)) for row in zip(*table.values(), strict=True)])
     x = alt.X("k:Q", title="保留的主成分 k" if zh else "components kept, k")
-    words = ("剩余方差", "重建误差") if zh else ("variance dropped", "reconstruction error")
+    words = ("丢掉的方差", "重建误差") if zh else ("variance dropped", "reconstruction error")
     colour = alt.Color("what:N", title=None, scale=alt.Scale(domain=list(words), range=["#c7c7c7", "#1f6fb4"]))
     base = alt.Chart(rows)
     tail = (
@@ -91,5 +91,5 @@ def chart(found, params, lang):
         base.transform_calculate(what=f"'{words[1]}'").mark_line(strokeWidth=1.5).encode(x=x, y="left:Q", color=colour)
     )
     mark = alt.Chart(alt.Data(values=[{"k": found.numbers["k"]}])).mark_rule(strokeDash=[4, 4]).encode(x="k:Q")
-    title = "重建误差就是丢掉的方差" if zh else "The error is the variance that was dropped"
+    title = "重建误差与丢掉的方差" if zh else "Reconstruction error and the variance that was dropped"
     return (tail + left + mark).properties(width=480, height=260, title=title)  # fmt: skip

@@ -45,7 +45,8 @@ def chart(found, params, lang):
 
     zh = lang == "zh"
     table = found.tables["angle"]
-    words = {"tangent": "测得" if zh else "measured", "law": "所画速率" if zh else "rate drawn"}
+    law = params["law"].replace(" ", "")
+    words = {"tangent": "测得" if zh else "measured", "law": f"每步乘以 {law}" if zh else f"{law} a step"}
     rows = [{"step": s, "tangent": v, "what": words[name]}
             for name in words for s, v in zip(table["step"], table[name], strict=True)]  # fmt: skip
     return (
@@ -55,8 +56,8 @@ def chart(found, params, lang):
             x=alt.X("step:Q", title="乘法次数" if zh else "multiplications"),
             y=alt.Y("tangent:Q", scale=alt.Scale(type="log"), axis=alt.Axis(format=".0e", tickCount=6),
                     title="与主特征向量夹角的正切（对数）" if zh else "tangent of the angle to the eigenvector (log)"),
-            color=alt.Color("what:N", title=None),
-            strokeDash=alt.StrokeDash("what:N", title=None),
+            color=alt.Color("what:N", title=None, scale=alt.Scale(domain=list(words.values()))),
+            strokeDash=alt.StrokeDash("what:N", title=None, scale=alt.Scale(domain=list(words.values()))),
         )
         .properties(
             width=460,

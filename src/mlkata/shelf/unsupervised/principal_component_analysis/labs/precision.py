@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from scipy.ndimage import gaussian_filter
-from skimage import color, data, io
 
+from mlkata.shelf.imaging.gaussian_blur.tool import read_picture
 from mlkata.spec.lab import own_image, result, slider
 
 PARAMS = (
@@ -16,9 +16,8 @@ COUNTERS = {"pca-covariance-loses-digits": {"blur": 0.0}}
 
 
 def run(params, rng, size, progress):
-    name = params["image"]
-    image = io.imread(name) if "/" in name or "." in name else getattr(data, name)()
-    grey = color.rgb2gray(image[..., :3]) if image.ndim == 3 else image / 255.0
+    image = read_picture(params["image"]) / 255.0
+    grey = image @ [0.2125, 0.7154, 0.0721] if image.ndim == 3 else image
     step = -(-max(grey.shape) // 256)
     A = grey[::step, ::step].astype(float)
     A = gaussian_filter(A, params["blur"]) if params["blur"] > 0 else A
@@ -59,7 +58,7 @@ def chart(found, params, lang):
             y=alt.Y("share:Q", scale=alt.Scale(type="log"),
                     axis=alt.Axis(format=".0e", values=[10.0**-e for e in range(0, 19, 2)]),
                     title="奇异值 ÷ 最大的奇异值（对数）" if zh else "singular value ÷ the largest (log)"),
-            color=alt.Color("way:N", title=None),
+            color=alt.Color("way:N", title=None, sort=list(words.values())),
         )
         .properties(width=460, height=260,
                     title="协方差在 1e-8 以下看不清" if zh else "The covariance is blind below 1e-8")

@@ -20,6 +20,21 @@ COUNTERS = {
     "pca-needs-scaling": {"units": "standardised"},
     "pca-no-basis-beats-it": {"basis": "last"},
 }
+FEATURES = {  # scikit-learn's names, in its order
+    "alcohol": "酒精",
+    "malic acid": "苹果酸",
+    "ash": "灰分",
+    "alkalinity of ash": "灰分碱度",
+    "magnesium": "镁",
+    "total phenols": "总酚",
+    "flavanoids": "黄酮类",
+    "non-flavanoid phenols": "非黄酮酚",
+    "proanthocyanins": "原花青素",
+    "colour intensity": "颜色强度",
+    "hue": "色调",
+    "OD280/OD315 diluted": "OD280/OD315（稀释）",
+    "proline": "脯氨酸",
+}
 
 
 def one_nn(Z, y):
@@ -63,7 +78,7 @@ def run(params, rng, size, progress):
         tables={
             "components": {"component": ks, "variance": ratio.tolist(),
                            "accuracy": [one_nn(Z[:, [i]], y) for i in range(len(ks))]},
-            "weights": {"feature": list(wine.feature_names), "weight": model.components_[0].tolist()},
+            "weights": {"feature": list(FEATURES), "weight": model.components_[0].tolist()},
         },
     )  # fmt: skip
 
@@ -105,13 +120,15 @@ def chart(found, params, lang):
         )
         .properties(width=300, height=120, title="单独一维能认出多少类别" if zh else "Class found in that one score")
     )
+    table = found.tables["weights"]
+    weighed = [{"feature": FEATURES[f] if zh else f, "weight": w} for f, w in zip(*table.values(), strict=True)]
     weights = (
-        alt.Chart(rows("weights"))
+        alt.Chart(alt.Data(values=weighed))
         .mark_bar()
         .encode(
-            y=alt.Y("feature:N", sort=None, title="特征" if zh else "feature"),
+            y=alt.Y("feature:N", sort=None, title=None),
             x=alt.X("weight:Q", scale=alt.Scale(domain=[-1, 1]), title="权重" if zh else "weight"),
         )
-        .properties(width=180, height=300, title="第一主成分由谁组成" if zh else "What component 1 is made of")
+        .properties(width=180, height=300, title="第一主成分由谁组成" if zh else "Component 1 is made of")
     )
     return alt.hconcat(alt.vconcat(share, accuracy), weights)  # fmt: skip

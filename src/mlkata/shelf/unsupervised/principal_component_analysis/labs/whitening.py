@@ -54,11 +54,12 @@ def chart(found, params, lang):
         .encode(
             x=alt.X("component:Q", title="主成分序号" if zh else "component"),
             y=alt.Y("rms:Q", scale=alt.Scale(type="symlog"),
-                    axis=alt.Axis(values=[0, 1, 1e4, 1e8, 1e12], format=".0e"),
+                    axis=alt.Axis(values=[0, 1, 1e4, 1e8, 1e12],
+                                  labelExpr="datum.value < 2 ? datum.value : format(datum.value, '~e')"),
                     title="白化得分的均方根（对数）" if zh else "rms of the whitened scores (log)"),
-            color=alt.Color("faces:N", title=None),
+            color=alt.Color("faces:N", title=None, sort=list(words.values())),
         )
         .properties(width=460, height=250,
-                    title="最后一维没有方差，白化把舍入误差放大" if zh
-                    else "The last direction has no variance: whitening blows rounding up")
+                    title="白化之后各维有多大（最后一维没有方差）" if zh
+                    else "Size of the whitened scores (the last direction has no variance)")
     )  # fmt: skip

@@ -93,6 +93,25 @@ def _(gaussian_blur, rng):
     return gaussian_blur(image, 7, sigma=2.0)
 
 
+@case("whole numbers below zero are rounded to the nearest, too", zh="有符号整数：负数也要四舍五入")
+def _(gaussian_blur, rng):
+    image = np.rint(photograph(rng, 12, 15) - 200.0).astype(np.int16)  # -200 … 55
+    out = gaussian_blur(image, 5, sigma=1.3)
+    return out, str(np.asarray(out).dtype)
+
+
+@case("a float32 picture stays float32", zh="float32 图仍返回 float32")
+def _(gaussian_blur, rng):
+    out = gaussian_blur(photograph(rng, 10, 13).astype(np.float32), 5, sigma=1.3)
+    return out, str(np.asarray(out).dtype)
+
+
+@case("one channel, and five", zh="单通道与五通道")
+def _(gaussian_blur, rng):
+    one, five = photograph(rng, 9, 8, 1), photograph(rng, 8, 9, 5)
+    return gaussian_blur(one, 3, sigma=0.9), gaussian_blur(five, 3, sigma=0.9)
+
+
 @case("random grey pictures", zh="随机灰度图", hidden=True, repeat=3)
 def _(gaussian_blur, rng):
     h, w = rng.integers(10, 24, 2)

@@ -41,7 +41,7 @@ def _(lasso_cd, rng):
     return answer(lasso_cd(X, X @ np.array([-3.0, 2.0]), 0.3, sweeps=60))
 
 
-@case("one sweep: later weights see the earlier ones", zh="只扫一遍:后面的权重要看到前面的更新")
+@case("one sweep: later weights see the earlier ones", zh="只扫一遍：后面的权重要看到前面的更新")
 def _(lasso_cd, rng):
     X, y = regression(rng, 20, 5)
     lam = share_of_max(X, y, 0.1)
@@ -67,7 +67,7 @@ def _(lasso_cd, rng):
     return [answer(lasso_cd(X, y, share_of_max(X, y, share), sweeps=20)) for share in (0.95, 1.0001, 3.0)]
 
 
-@case("the loss is a mean: rows given twice change nothing", zh="损失取平均:数据重复一遍结果不变")
+@case("the loss is a mean: rows given twice change nothing", zh="损失取平均：数据重复一遍结果不变")
 def _(lasso_cd, rng):
     X, y = regression(rng, 15, 3)
     lam = share_of_max(X, y, 0.3)
@@ -87,7 +87,7 @@ def _(lasso_cd, rng):
     return answer(lasso_cd(X + 2.0, y + 5.0, 0.3, sweeps=200))
 
 
-@case("whole numbers in, fractions out", zh="输入是整数,权重仍是小数")
+@case("whole numbers in, fractions out", zh="输入是整数，权重仍是小数")
 def _(lasso_cd, rng):
     X = rng.integers(-4, 5, (20, 3))
     y = 2 * X[:, 0] - X[:, 2] + rng.integers(-2, 3, 20)

@@ -77,6 +77,19 @@ def _(KNeighborsClassifier, rng):
     return both(KNeighborsClassifier(n_neighbors=3, weights="distance").fit(X, y), np.array([[2.0, 2.0]]))
 
 
+@case("only a distance of exactly 0 counts as 0", zh="只有恰好为 0 的距离才算 0")
+def _(KNeighborsClassifier, rng):
+    X = 1e-9 * np.array([[0.0, 0], [3, 4], [0, -2], [6, 0], [-1, 1]])  # metres, say, where nanometres matter
+    y = np.array([0, 1, 0, 1, 1])
+    return both(KNeighborsClassifier(n_neighbors=4, weights="distance").fit(X, y), 1e-9 * np.array([[1.0, 1], [0, 0]]))
+
+
+@case("a narrow win is a win", zh="险胜也是胜")
+def _(KNeighborsClassifier, rng):
+    X, y = np.array([[1.0], [-1.004]]), np.array([1, 0])  # shares of 0.501 and 0.499
+    return both(KNeighborsClassifier(n_neighbors=2, weights="distance").fit(X, y), np.array([[0.0], [-0.01]]))
+
+
 @case("k equals the number of training points", zh="k 等于训练样本数")
 def _(KNeighborsClassifier, rng):
     X = np.array([[0.0], [1.0], [2.0], [7.0]])
@@ -90,11 +103,12 @@ def _(KNeighborsClassifier, rng):
     X, y = np.array([[0.0, 0], [1, 1], [2, 2]]), np.array([0, 1, 1])
     outcome = []
     for k, queries in ((4, [[0.0, 0.0]]), (0, [[0.0, 0.0]]), (2, [[0.0]])):
-        try:
-            KNeighborsClassifier(n_neighbors=k).fit(X, y).predict(np.array(queries))
-            outcome.append("no error")
-        except ValueError:
-            outcome.append("ValueError")
+        for method in ("predict", "predict_proba"):
+            try:
+                getattr(KNeighborsClassifier(n_neighbors=k).fit(X, y), method)(np.array(queries))
+                outcome.append("no error")
+            except ValueError:
+                outcome.append("ValueError")
     return outcome
 
 

@@ -9,9 +9,10 @@ def cloud(rng, n, m, d=2, scale=1000.0):
 
 
 def copies(rng):
-    """Three places, twenty points at each, and queries near them."""
+    """Three places, 1500 points at one of them and twenty at the others, and queries near them."""
     places = np.array([[0.0, 0.0], [100.0, 0.0], [0.0, 100.0]])
-    return places[rng.permutation(np.repeat(np.arange(3), 20))], np.array([[10.0, 10.0], [90.0, 20.0], [60.0, 50.0]])
+    order = rng.permutation(np.repeat(np.arange(3), [1500, 20, 20]))
+    return places[order], np.array([[10.0, 10.0], [90.0, 20.0], [60.0, 50.0]])
 
 
 def line(rng):
@@ -31,7 +32,7 @@ def lumps(rng):
 def any_shape(rng):
     """n, d and k drawn as well."""
     n, d, k = int(rng.integers(40, 200)), int(rng.integers(2, 6)), int(rng.integers(4, 12))
-    return *cloud(rng, n, 40, d), k
+    return *cloud(rng, n, 40, d, scale=10.0 ** int(rng.integers(-3, 4))), k
 
 
 def ask(KDTree, points, queries, k):

@@ -45,7 +45,13 @@ def _(pairwise_distances, rng):
 
 @case("no rows in A", zh="A 没有行")
 def _(pairwise_distances, rng):
-    return pairwise_distances(np.zeros((0, 3)), rng.normal(size=(5, 3)))
+    B = rng.normal(size=(5, 3))
+    return pairwise_distances(np.zeros((0, 3)), B), pairwise_distances(B[:1], B)
+
+
+@case("a tiny unit", zh="单位很小的数")
+def _(pairwise_distances, rng):
+    return 1e9 * pairwise_distances(1e-9 * rng.normal(size=(6, 4)), 1e-9 * rng.normal(size=(5, 4)))
 
 
 @case("random points", zh="随机点", hidden=True, repeat=3)

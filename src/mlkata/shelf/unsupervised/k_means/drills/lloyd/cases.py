@@ -71,6 +71,20 @@ def _(lloyd, rng):
     return arrays(lloyd(X, np.array([[0.0, 0.0], [100.0, 100.0], [-900.0, 0.0], [0.0, -900.0]]), max_iter=1))
 
 
+@case("equally far points: the lowest row is taken over", zh="一样远时接手行号最小的点")
+def _(lloyd, rng):
+    # rows 1 and 2 are both at distance 5 from the first centre; which of them leaves decides the rest
+    X = np.array([[0.0, 0.0], [5.0, 0.0], [0.0, 5.0], [1.0, -1.0], [30.0, 30.0], [31.0, 30.0]])
+    return arrays(lloyd(X, np.array([[0.0, 0.0], [30.0, 31.0], [-300.0, -300.0]]), max_iter=1))
+
+
+@case("a cluster that becomes empty later", zh="中途才变空的簇")
+def _(lloyd, rng):
+    # no cluster is empty at first; the first one loses all its points when the others have moved
+    X = np.array([[3.0, 6.0], [7.0, 10.0], [11.0, 3.0], [11.0, 1.0], [7.0, 12.0], [7.0, 11.0], [5.0, 11.0]])
+    return arrays(lloyd(X, np.array([[8.0, 6.0], [7.0, 0.0], [2.0, 9.0]])))
+
+
 @case("pixels in uint8", zh="uint8 的像素值")
 def _(lloyd, rng):
     X = np.array([[250, 3], [3, 250], [240, 10], [0, 235], [120, 130]], dtype=np.uint8)
@@ -88,6 +102,13 @@ def _(lloyd, rng):
     # points that thin out slowly: towards the end the boundary creeps, by steps below 1e-3
     X = np.sqrt(np.arange(1.0, 201.0))[:, None] / 50.0
     return arrays(lloyd(X, np.array([[0.035], [0.077]])))
+
+
+@case("a wide cluster hides small gains", zh="很散的簇会掩盖别处的微小改进")
+def _(lloyd, rng):
+    # the same creeping border, where the inertia of two far points dwarfs what each move still gains
+    X = np.append(np.sqrt(np.arange(1.0, 201.0)) / 50.0, [400.0, 600.0])[:, None]
+    return arrays(lloyd(X, np.array([[0.035], [0.077], [500.0]])))
 
 
 @case("a huge max_iter costs nothing", zh="max_iter 再大也会及时停下")

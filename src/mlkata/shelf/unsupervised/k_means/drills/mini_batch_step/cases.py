@@ -61,6 +61,12 @@ def _(mini_batch_step, rng):
     return arrays(mini_batch_step(np.array([[0, 0], [9, 9]]), np.array([2, 1]), np.array([[1, 0], [8, 9], [2, 2]])))
 
 
+@case("a centre that has seen thousands hardly moves", zh="见过几千个点的中心几乎不动")
+def _(mini_batch_step, rng):
+    batch = np.array([[60.0], [40.0], [-20.0], [109.0]])
+    return arrays(mini_batch_step(np.array([[0.0], [100.0]]), np.array([254, 70_000]), batch))
+
+
 @case("random batch", zh="随机的一批", hidden=True, repeat=3)
 def _(mini_batch_step, rng):
     return arrays(mini_batch_step(rng.normal(0, 3, (5, 4)), rng.integers(0, 40, 5), rng.normal(0, 3, (60, 4))))

@@ -56,7 +56,7 @@ def _(PCA, rng):
     return PCA(3).fit(cloud(rng, 30, 4)).transform(np.array([[1.0, -2.0, 3.0, 0.5]]))
 
 
-@case("fit_transform", zh="fit_transform")
+@case("fit_transform", zh="fit_transform：拟合并变换")
 def _(PCA, rng):
     return PCA(2).fit_transform(cloud(rng, 25, 3))
 
@@ -114,9 +114,9 @@ def _(PCA, rng):
 
 @case("small units", zh="数值很小的单位")
 def _(PCA, rng):
-    X = 1e-6 * cloud(rng, 30, 4)
+    X = 1e-9 * cloud(rng, 30, 4)
     model = PCA(3, whiten=True).fit(X)
-    return model.explained_variance_ratio_, model.inverse_transform(model.transform(X)) * 1e6
+    return model.explained_variance_ratio_, model.transform(X) ** 2, model.inverse_transform(model.transform(X)) * 1e9
 
 
 @case("None keeps min(n, d)", zh="n_components=None 时保留 min(n, d) 个")
@@ -155,6 +155,16 @@ def _(PCA, rng):
     model = PCA(2)
     same = model.fit(cloud(rng, 10, 4)) is model
     return same, model.fit(cloud(rng, 12, 3)).explained_variance_, model.mean_
+
+
+@case("a second fit asks the same question of new data", zh="再次 fit：对新数据重新求 n_components")
+def _(PCA, rng):
+    every, share, same = PCA(), PCA(0.9), PCA(2)
+    few, more = every.fit(cloud(rng, 4, 6)).n_components_, every.fit(cloud(rng, 12, 6)).n_components_
+    line, ball = np.diag([9.0, 1.0, 0.5, 0.1]), np.eye(4)
+    narrow, round_ = share.fit(np.vstack([line, -line])).n_components_, share.fit(np.vstack([ball, -ball])).n_components_
+    same.fit(cloud(rng, 10, 3))
+    return few, more, narrow, round_, same.fit(cloud(rng, 10, 3)).transform(np.eye(3)) ** 2, same.mean_
 
 
 @case("random clouds", zh="随机点云", hidden=True, repeat=3)

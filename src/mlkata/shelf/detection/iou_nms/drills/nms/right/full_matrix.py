@@ -1,5 +1,5 @@
 # how: the whole IoU matrix first, then one pass over the sorted boxes with a mask of the living
-# first contact: unknown
+# first contact: AC
 import numpy as np
 
 

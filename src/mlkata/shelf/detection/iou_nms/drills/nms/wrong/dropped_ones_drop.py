@@ -1,6 +1,6 @@
 # verdict: WA
-# first contact: unknown
-# a box already dropped still drops others
+# mistake: a dropped box still drops others
+# first contact: WA
 import numpy as np
 
 

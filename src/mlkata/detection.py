@@ -1,0 +1,25 @@
+"""Detection: overlap of boxes and non-maximum suppression. Where a fast rung exists, it bears the public name."""
+
+from __future__ import annotations
+
+from mlkata.shelf.detection.iou_nms.c_style import nms as nms_c
+from mlkata.shelf.detection.iou_nms.family import ciou as ciou
+from mlkata.shelf.detection.iou_nms.family import diou as diou
+from mlkata.shelf.detection.iou_nms.fast import batched_nms as batched_nms
+from mlkata.shelf.detection.iou_nms.fast import nms as nms
+from mlkata.shelf.detection.iou_nms.fast import pairwise_iou as pairwise_iou
+from mlkata.shelf.detection.iou_nms.reference import giou as giou
+from mlkata.shelf.detection.iou_nms.reference import iou as iou
+from mlkata.shelf.detection.iou_nms.reference import nms as nms_naive
+
+__all__ = [
+    "batched_nms",
+    "ciou",
+    "diou",
+    "giou",
+    "iou",
+    "nms",
+    "nms_c",
+    "nms_naive",
+    "pairwise_iou",
+]

@@ -1,0 +1,12 @@
+# verdict: WA
+# mistake: sides are not clamped at zero
+# first contact: WA
+def giou(a, b):
+    ax1, ay1, ax2, ay2 = map(float, a)
+    bx1, by1, bx2, by2 = map(float, b)
+    inter = (min(ax2, bx2) - max(ax1, bx1)) * (min(ay2, by2) - max(ay1, by1))
+    union = (ax2 - ax1) * (ay2 - ay1) + (bx2 - bx1) * (by2 - by1) - inter
+    hull = (max(ax2, bx2) - min(ax1, bx1)) * (max(ay2, by2) - min(ay1, by1))
+    if hull <= 0:
+        return 0.0
+    return (inter / union if union > 0 else 0.0) - (hull - union) / hull

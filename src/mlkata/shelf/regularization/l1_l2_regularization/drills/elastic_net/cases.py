@@ -1,0 +1,120 @@
+import numpy as np
+
+from mlkata.spec.drill import case, race
+
+
+def regression(rng, n, d, noise=1.0):
+    """Correlated columns of different scales; every other true weight is zero, the signs alternate."""
+    common = rng.normal(size=(n, 1))
+    X = (rng.normal(size=(n, d)) + 0.5 * common) * rng.uniform(0.5, 3.0, d)
+    true = np.where(np.arange(d) % 2 == 0, rng.uniform(1.0, 3.0, d) * (-1.0) ** (np.arange(d) // 2), 0.0)
+    return X, X @ true + noise * rng.normal(size=n)
+
+
+def share_of_max(X, y, share):
+    """A penalty relative to the one at which the lasso has all weights at zero."""
+    return share * np.max(np.abs(X.T @ y)) / len(y)
+
+
+def answer(w):
+    """The weights, and which of them are zero: small is not zero."""
+    w = np.asarray(w)
+    return w, np.abs(w) < 1e-12
+
+
+@case("one column: threshold, then shrink", zh="只有一列：先软阈值，再缩小")
+def _(elastic_net, rng):
+    X = np.array([[1.0], [2.0], [-1.0], [0.5]])
+    y = np.array([3.0, 4.0, -1.0, 2.0])
+    return [answer(elastic_net(X, y, lam, ratio, sweeps=3)) for lam in (0.5, 2.0) for ratio in (0.25, 0.8)]
+
+
+@case("ratio 1 is the lasso", zh="ratio=1 就是 lasso")
+def _(elastic_net, rng):
+    X, y = regression(rng, 30, 5)
+    return answer(elastic_net(X, y, share_of_max(X, y, 0.3), 1.0, sweeps=150))
+
+
+@case("ratio 0 is ridge, with the penalty n times lam", zh="ratio=0 就是岭回归，惩罚为 n·lam")
+def _(elastic_net, rng):
+    X, y = regression(rng, 25, 4)
+    return answer(elastic_net(X, y, 0.8, 0.0, sweeps=150))
+
+
+@case("the same column twice shares the weight", zh="重复的两列平分权重")
+def _(elastic_net, rng):
+    X, y = regression(rng, 30, 3)
+    return answer(elastic_net(np.column_stack([X, X[:, 0]]), y, share_of_max(X, y, 0.3), 0.5, sweeps=400))
+
+
+@case("one sweep: later weights see the earlier ones", zh="只扫一遍：后面的权重要看到前面的更新")
+def _(elastic_net, rng):
+    X, y = regression(rng, 20, 5)
+    return [elastic_net(X, y, share_of_max(X, y, 0.2), 0.4, sweeps=sweeps) for sweeps in (0, 1, 2)]
+
+
+@case("columns of very different scale", zh="各列尺度相差很大")
+def _(elastic_net, rng):
+    X, y = regression(rng, 40, 4)
+    return answer(elastic_net(X * np.array([0.1, 1.0, 10.0, 1.0]), y, 0.5, 0.6, sweeps=80))
+
+
+@case("a column of zeros gets the weight 0", zh="全零列的权重为 0")
+def _(elastic_net, rng):
+    X, y = regression(rng, 25, 4)
+    X[:, 1] = 0.0
+    lam = share_of_max(X, y, 0.2)
+    return [answer(elastic_net(X, y, lam, ratio, sweeps=60)) for ratio in (0.0, 0.5, 1.0)]
+
+
+@case("everything is zero from lambda_max / ratio on", zh="λ 达到 λ_max / ratio 后全部为 0")
+def _(elastic_net, rng):
+    X, y = regression(rng, 30, 6)
+    return [answer(elastic_net(X, y, share_of_max(X, y, share), 0.5, sweeps=20)) for share in (1.0, 1.9, 2.0001)]
+
+
+@case("the loss is a mean: rows given twice change nothing", zh="损失取平均：数据重复一遍结果不变")
+def _(elastic_net, rng):
+    X, y = regression(rng, 15, 3)
+    lam = share_of_max(X, y, 0.3)
+    once = elastic_net(X, y, lam, 0.5, sweeps=60)
+    return answer(once), answer(elastic_net(np.vstack([X, X]), np.concatenate([y, y]), lam, 0.5, sweeps=60))
+
+
+@case("data that are not centred stay so", zh="未中心化的数据不要擅自中心化")
+def _(elastic_net, rng):
+    X, y = regression(rng, 30, 3)
+    return answer(elastic_net(X + 2.0, y + 5.0, 0.3, 0.7, sweeps=200))
+
+
+@case("whole numbers in, fractions out", zh="输入是整数，权重仍是小数")
+def _(elastic_net, rng):
+    X = rng.integers(-4, 5, (20, 3))
+    y = 2 * X[:, 0] - X[:, 2] + rng.integers(-2, 3, 20)
+    return answer(elastic_net(X, y, 0.7, sweeps=60))
+
+
+@case("random data", zh="随机数据", hidden=True, repeat=4)
+def _(elastic_net, rng):
+    X, y = regression(rng, int(rng.integers(20, 60)), int(rng.integers(3, 9)))
+    return answer(elastic_net(X, y, share_of_max(X, y, rng.uniform(0.05, 0.6)), float(rng.uniform(0.1, 0.9))))
+
+
+@case("more columns than rows", zh="列比行多", hidden=True, repeat=2)
+def _(elastic_net, rng):
+    X, y = regression(rng, 12, 18)
+    return elastic_net(X, y, share_of_max(X, y, rng.uniform(0.2, 0.6)), float(rng.uniform(0.3, 0.9)), sweeps=25)
+
+
+@case("a few sweeps on correlated columns", zh="相关的列只扫几遍", hidden=True, repeat=2)
+def _(elastic_net, rng):
+    X, y = regression(rng, 30, 6, noise=2.0)
+    X[:, 3] = X[:, 2] + 0.3 * X[:, 3]
+    return elastic_net(X, y, share_of_max(X, y, 0.1), 0.5, sweeps=int(rng.integers(2, 6)))
+
+
+@race(sizes=(250, 1_000, 4_000, 16_000))
+def _(elastic_net, rng, n):
+    X, y = regression(rng, n, 20)
+    lam = share_of_max(X, y, 0.1)
+    return lambda: elastic_net(X, y, lam, 0.5, sweeps=20)
