@@ -1,9 +1,6 @@
-"""What the drills' oracles do not see: group and layer normalization, the trained network's gradients, public names."""
+"""What the drills' oracles do not see: group and layer normalization, the trained network's gradients."""
 
 from __future__ import annotations
-
-import subprocess
-import sys
 
 import numpy as np
 import pytest
@@ -56,18 +53,3 @@ def test_network_gradients_are_finite_differences(norm: str, activation: str) ->
             losses.append(cross_entropy(net.forward(x), y)[0])
             parameter -= sign * 1e-6 * direction
         assert (losses[0] - losses[1]) / 2e-6 == pytest.approx(np.vdot(gradient, direction), rel=1e-5, abs=1e-8)
-
-
-def test_numpy_names_need_no_torch() -> None:
-    code = "import sys; sys.modules['torch'] = None; from mlkata.regularization import batchnorm_forward, groupnorm"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_torch_names_load_on_first_use() -> None:
-    pytest.importorskip("torch")
-    from mlkata import regularization
-    from mlkata.shelf.regularization.batch_normalization.module import BatchNorm2d
-
-    assert regularization.BatchNorm2d is BatchNorm2d
-    with pytest.raises(AttributeError, match="no attribute"):
-        regularization.NoSuchNorm  # noqa: B018

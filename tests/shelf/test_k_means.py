@@ -1,6 +1,4 @@
-"""What the drills' oracles cannot serve: relocation, duplicates, ties, both rungs, the estimator contract."""
-
-import warnings
+"""What the drills' oracles cannot serve: relocation, duplicates, ties, both rungs, the estimator."""
 
 import numpy as np
 import pytest
@@ -90,19 +88,6 @@ def test_many_starts_do_not_do_worse():
     one, ten = reference.kmeans(X, 5, n_init=1, seed=3)[2], reference.kmeans(X, 5, n_init=10, seed=3)[2]
     assert ten <= one
     assert reference.mini_batch_kmeans(X, 3, 32, 40)[2] >= reference.kmeans(X, 3)[2] * 0.999
-
-
-@pytest.mark.parametrize("module", [reference, fast])
-def test_estimator_contract(module):
-    """All of scikit-learn's checks, and those for clusterers, which it runs by itself on its own subclasses only."""
-    from sklearn.utils import estimator_checks
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the class does not inherit from BaseEstimator, on purpose
-        results = estimator_checks.check_estimator(module.KMeans(), on_fail=None)
-        estimator_checks.check_clustering("KMeans", module.KMeans(n_init=1))
-        estimator_checks.check_clusterer_compute_labels_predict("KMeans", module.KMeans(n_init=1))
-    assert [result["check_name"] for result in results if result["status"] == "failed"] == []
 
 
 @pytest.mark.parametrize("module", [reference, fast])

@@ -381,6 +381,7 @@ def test_text_of_every_kind() -> None:
     assert sum(int(row["macs_own"]) for row in table) == found["totals"]["macs"]
     assert "参数" in render.to_markdown(found, "zh")
     assert "| GPT |" in render.to_markdown(found, "en")
+    assert {"参数", "GPT"} <= set(render.to_text(found, "zh").split())
     found["module"] = "<script>"
     assert "<script>" not in render.to_html(found, "zh")
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import numpy as np
 import pytest
 
-from mlkata import arithmetic
 from mlkata.shelf.arithmetic.receptive_field import reference
 from mlkata.shelf.arithmetic.receptive_field.tool import receptive_field_table
 from mlkata.spec.errors import MlkataError
@@ -75,12 +71,3 @@ def test_table_says_what_does_not_fit() -> None:
     for wrong in ({"stride": [1, 2, 3]}, {"dilation": [0]}, {"size": 2, "padding": [0]}):
         with pytest.raises(MlkataError):
             receptive_field_table(**{"kernel": [3, 3], **wrong})
-
-
-def test_torch_is_imported_only_when_asked_for() -> None:
-    code = "import sys, mlkata.arithmetic, mlkata.analysis; print('torch' in sys.modules)"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "False"
-    assert "empirical_rf" in arithmetic.__all__
-    with pytest.raises(AttributeError):
-        arithmetic.nothing  # noqa: B018

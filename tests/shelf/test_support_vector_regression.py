@@ -1,6 +1,4 @@
-"""Optimality conditions, projections, limits of the width, the estimator contract."""
-
-import warnings
+"""Optimality conditions, projections, limits of the width."""
 
 import numpy as np
 import pytest
@@ -68,13 +66,3 @@ def test_limits_of_the_width():
     assert np.isfinite(reference.nadaraya_watson(X, y, np.array([[1e9]]), 0.01)).all()
     far = fast.SVR(sigma=1e4, C=1.0).fit(X, y).predict(X)
     assert np.ptp(far) < 1e-3
-
-
-@pytest.mark.parametrize("model", [reference.SVR(tol=1e-2), fast.SVR()])
-def test_scikit_learn_finds_an_estimator(model):
-    checks = pytest.importorskip("sklearn.utils.estimator_checks")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the class does not inherit BaseEstimator: scikit-learn says so
-        results = checks.check_estimator(model, on_fail=None, on_skip=None)
-    assert [r["check_name"] for r in results if r["status"] == "failed"] == []
-    assert len(results) > 40

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mlkata.cli.context import house, say, tr
-from mlkata.cli.files import File, Seed, TopicOf, read_code, submission_of, write_new
-from mlkata.cli.output import Bar, DrillId, Json, both, complain, out, out_json
+from mlkata.cli.files import File, Seed, TopicOf, read_code, submission_of
+from mlkata.cli.output import Bar, DrillId, Json, both, complain, complain_of, out, out_json
 from mlkata.cli.verdicts import print_race, print_verdict
+from mlkata.engine.app.files import write
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.submission import Submission
 from mlkata.spec.text import Text
-from mlkata.spec.verdict import Answer, Beside, Word
+from mlkata.spec.verdict import Answer, Beside, Verdict, Word
 
 if TYPE_CHECKING:
     from mlkata.engine.app.house import House
@@ -33,7 +34,7 @@ def judge(
     drill: DrillId = "",
     seed: Seed = None,
     given: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--input",
             "-i",
@@ -42,7 +43,7 @@ def judge(
                 "your own input: arguments, or an .npy/.npz/.json/.csv file; runs beside the reference.",
             ),
         ),
-    ] = "",
+    ] = None,
     race: Annotated[
         bool, typer.Option(help=tr("通过后与参考实现比速度。", "after AC, compare speed with ours."))
     ] = True,
@@ -56,23 +57,23 @@ def judge(
     json: Json = False,
 ) -> int:
     """Exit code 0 only for AC."""
+    from mlkata.engine.app import practice
+
     submission = submission_of(read_code(file), topic, drill, seed)
     with house() as opened:
-        if given:
+        submission = practice.addressed(opened, submission)
+        if given is not None:
             return _beside(opened, submission, given, json)
-        return judge_once(opened, submission, race=race, cases=cases, export=export, json=json)
+        done, verdict = judge_once(opened, submission, race=race, cases=cases, json=json)
+        if export is not None:
+            _export(export, verdict, file)
+        return done
 
 
 def judge_once(
-    opened: House,
-    submission: Submission,
-    *,
-    race: bool,
-    cases: bool = False,
-    export: Path | None = None,
-    json: bool = False,
-) -> int:
-    """Judge, print, race; 0 only for AC."""
+    opened: House, submission: Submission, *, race: bool, cases: bool = False, json: bool = False
+) -> tuple[int, Verdict]:
+    """Judge, print, race; the exit code, 0 only for AC, and the verdict."""
     from mlkata.engine.app import practice, reports
 
     with Bar(tr("评测", "judging"), json) as bar:
@@ -86,23 +87,24 @@ def judge_once(
         print_verdict(verdict, cases)
         if raced is not None:
             print_race(raced)
-    if export is not None:
-        _export(export, verdict)
-    return 70 if verdict.word is Word.IE else int(verdict.word is not Word.AC)
+    return 70 if verdict.word is Word.IE else int(verdict.word is not Word.AC), verdict
 
 
-def _export(path: Path, verdict: Any) -> None:
+def _export(path: Path, verdict: Verdict, file: Path) -> None:
+    """The script, written for the name of the reader's file where that is a module's name."""
     call = next((case.call for case in verdict.cases if case.word is not Word.AC and case.call), "")
     if not call:
         complain(tr("没有失败的公开用例可导出。", "No public case failed: there is nothing to export."))
         return
-    write_new(path, call, force=True)
-    complain(
-        tr(
-            f"已写出 {path}：把你的代码存为 solution.py 放在旁边，再运行它。",
-            f"Wrote {path}: save your code beside it as solution.py and run it.",
+    module = file.stem if file.stem.isidentifier() and file.suffix == ".py" else "solution"
+    write(path, call.replace("from solution import", f"from {module} import").replace("solution.py", f"{module}.py"))
+    beside = module == file.stem and path.resolve().parent == file.resolve().parent
+    how = tr(f"运行：python {path}", f"Run it: python {path}")
+    if not beside:
+        how = tr(
+            f"把你的代码存为 {module}.py 放在旁边，再运行它。", f"Save your code beside it as {module}.py and run it."
         )
-    )
+    complain(tr(f"已写出 {path}。", f"Wrote {path}. ") + how)
 
 
 def _beside(opened: House, submission: Submission, given: str, json: bool) -> int:
@@ -118,12 +120,11 @@ def _beside(opened: House, submission: Submission, given: str, json: bool) -> in
         )
         if found.yours.stdout.strip():
             out(tr("打印：", "printed:   ") + found.yours.stdout.strip())
-        agree = {
-            True: tr("一致。", "They agree."),
-            False: tr("不一致：", "They differ: ") + (say(found.says) if found.says else ""),
-            None: tr("参考实现不接受这个输入，无法比较。", "The reference refuses this input: nothing to compare."),
-        }
-        out(agree[found.agree])
+        differ = tr("不一致。", "They differ.")
+        if found.says is not None and found.says != found.yours.says:
+            differ = tr("不一致：", "They differ: ") + say(found.says)
+        refused = tr("参考实现不接受这个输入，无法比较。", "The reference refuses this input: nothing to compare.")
+        out({True: tr("一致。", "They agree."), False: differ, None: refused}[found.agree])
     return 0 if found.agree else 1
 
 
@@ -139,11 +140,15 @@ def _beside_data(found: Beside) -> dict[str, Any]:
 def watch(file: File, topic: TopicOf = "", drill: DrillId = "", race: bool = True) -> None:
     """Until Ctrl-C."""
     from mlkata.cli.saves import saves
+    from mlkata.engine.app import practice
 
+    if str(file) == "-":
+        what = Text("标准输入没法盯着看。", "Standard input cannot be watched.")
+        raise MlkataError(what, "-", Text("给出一个文件，或用 mlkata judge -。", "Name a file, or use mlkata judge -."))
     with house() as opened:
-        for code in saves(file, read_code):
+        for code in saves(file, read_code, told=complain_of):
             try:
-                judge_once(opened, submission_of(code, topic, drill), race=race)
+                judge_once(opened, practice.addressed(opened, submission_of(code, topic, drill)), race=race)
             except MlkataError as error:
-                complain(say(Text(error.say("zh"), error.say("en"))))
+                complain_of(error)
             out(tr("── 等待下一次保存（Ctrl-C 结束）", "── waiting for the next save (Ctrl-C ends)"))

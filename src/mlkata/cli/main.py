@@ -15,8 +15,11 @@ from typing import Annotated
 import typer
 
 from mlkata.cli import authoring, judging, machine, practising, proving, reading, using, writing
-from mlkata.cli.context import LANG, OPTIONS, asked_language, current, tr
+from mlkata.cli.context import LANG, OPTIONS, asked_language, current, say, tr
 from mlkata.cli.output import both, complain, out_json
+from mlkata.cli.usage import wrong_usage
+from mlkata.engine.app.files import unusable
+from mlkata.engine.app.settings import language
 from mlkata.spec.errors import MlkataError
 
 YES, NO, USAGE, CANNOT, FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
@@ -76,16 +79,17 @@ for part in (reading, writing, judging, practising, proving, using, authoring, m
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(run(asked_language(given)[1]))
+    asked, rest = asked_language(list(sys.argv[1:] if arguments is None else arguments))
+    sys.exit(run(rest, asked))
 
 
-def run(arguments: list[str]) -> int:
+def run(arguments: list[str], lang: str | None = None) -> int:
     """Run one command; its exit code."""
     _steady_streams()
     try:
-        current()  # a language that does not exist is told before anything else
+        language(os.environ, lang)  # one that does not exist is told before anything else
         done = app(arguments, prog_name="mlkata", standalone_mode=False)
+        sys.stdout.flush()
     except MlkataError as error:
         if "--json" in arguments:
             out_json({"error": {"what": both(error.what), "where": error.where, "next": both(error.remedy)}})
@@ -99,6 +103,11 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:  # `mlkata list | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return YES
+    except OSError as error:
+        if error.filename is None:
+            return _fault(error)
+        complain(unusable(error).say(LANG))
+        return CANNOT
     except Exception as error:
         return _usage(error) if hasattr(error, "format_message") else _fault(error)
     return done if isinstance(done, int) else YES
@@ -118,7 +127,8 @@ def _usage(error: Exception) -> int:
         return USAGE
     context = getattr(error, "ctx", None)
     path = getattr(context, "command_path", "mlkata")
-    complain(tr("用法不对：", "Wrong usage: ") + error.format_message())  # type: ignore[attr-defined]
+    says = say(wrong_usage(error)).rstrip(".。")
+    complain(tr("用法不对：", "Wrong usage: ") + says + ("" if says[-1:] in "？?" else tr("。", ".")))
     complain(tr(f"怎么办：看 {path} --help", f"next: see {path} --help"))
     return USAGE
 

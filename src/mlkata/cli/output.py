@@ -16,8 +16,10 @@ from mlkata.cli.context import tr
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from mlkata.spec.errors import MlkataError
     from mlkata.spec.text import Text
 
+PIPE = 200  # columns where nobody looks: nothing is broken into lines
 Json = Annotated[bool, typer.Option("--json", help=tr("输出 JSON。", "print JSON."))]
 TopicId = Annotated[
     str,
@@ -35,7 +37,7 @@ def console() -> Console:
     """The terminal, or a pipe: then without colour and as wide as needed."""
     from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty(), emoji=False, markup=False)
+    return Console(highlight=False, width=None if sys.stdout.isatty() else PIPE, emoji=False, markup=False)
 
 
 def width() -> int:
@@ -72,6 +74,11 @@ def finite(value: Any) -> Any:
 def complain(text: str) -> None:
     """One line to the reader's error stream."""
     sys.stderr.write(text + "\n")
+
+
+def complain_of(error: MlkataError) -> None:
+    """An error that does not end the command."""
+    complain(tr(error.say("zh"), error.say("en")))
 
 
 def table(

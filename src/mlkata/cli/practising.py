@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlkata.cli.context import house, say, tr
-from mlkata.cli.files import read_code, submission_of
+from mlkata.cli.files import read_code
 from mlkata.cli.judging import judge_once
-from mlkata.cli.output import complain, out, paint
+from mlkata.cli.output import complain_of, out, paint
 from mlkata.cli.saves import saves
 from mlkata.cli.verdicts import mark
+from mlkata.engine.app.files import write
 from mlkata.spec.errors import MlkataError
+from mlkata.spec.submission import Submission
 
 if TYPE_CHECKING:
     from mlkata.engine.app.house import House
@@ -94,8 +96,7 @@ def _picked(opened: House, topic: str, folder: Path) -> Iterator[tuple[Handout, 
 def _round(opened: House, handed: Handout, path: Path) -> bool:
     """One drill until it is solved or left; False to quit."""
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(handed.code, encoding="utf-8")
+        write(path, handed.code)
     out()
     out(paint(f"{say(handed.drill.title)} · {handed.topic.id}/{handed.drill.id} · {handed.drill.minutes} min", "bold"))
     out(say(handed.drill.task))
@@ -104,20 +105,23 @@ def _round(opened: House, handed: Handout, path: Path) -> bool:
     out(keys.menu())
     with raw_keys():
         try:
-            for code in saves(path, read_code, keys.wait):
+            for code in saves(path, read_code, keys.wait, complain_of):
                 if code != handed.code:
-                    _judged(opened, code)
+                    _judged(opened, handed, code)
                     out(keys.menu())
         except Leave as left:
             return left.on
     return True
 
 
-def _judged(opened: House, code: str) -> None:
+def _judged(opened: House, handed: Handout, code: str) -> None:
     try:
-        judge_once(opened, submission_of(code, "", ""), race=True)
+        done, _ = judge_once(opened, Submission(handed.topic.id, handed.drill.id, code), race=True)
     except MlkataError as error:
-        complain(error.say("zh") if tr("zh", "en") == "zh" else error.say("en"))
+        complain_of(error)
+        return
+    if done == 0:
+        out(paint(tr("这道过了。按 n 做下一道。", "Solved. n: the next one."), "green"))
 
 
 class Leave(Exception):
@@ -159,13 +163,12 @@ class Keys:
 
 def pressed(seconds: float) -> str:
     """The key pressed within so many seconds, or ""."""
+    import os
     import select
 
     ready, _, _ = select.select([sys.stdin], [], [], seconds)
     if not ready:
         return ""
-    import os
-
     return os.read(sys.stdin.fileno(), 1).decode("utf-8", "ignore").lower() or "\x04"
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mlkata.cli.context import LANG, house, say, tr
-from mlkata.cli.output import Bar, Json, TopicId, both, complain, out, out_json, paint, table
+from mlkata.cli.output import Bar, Json, TopicId, both, complain, out, out_json, paint, table, width
+from mlkata.engine.app.files import write
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
@@ -55,7 +56,7 @@ def lab(
         ),
     ] = "",
     size: Annotated[str, typer.Option(help=tr("live、quick 或 full。", "live, quick or full."))] = "quick",
-    seed: Annotated[int, typer.Option(help=tr("随机种子。", "seed of the generator."))] = 0,
+    seed: Annotated[int, typer.Option(min=0, help=tr("随机种子。", "seed of the generator."))] = 0,
     out_file: Annotated[
         Path | None,
         typer.Option(
@@ -156,18 +157,17 @@ def _save(opened: House, trial: Trial, path: Path) -> None:
     if form == "json":
         import json
 
-        path.write_text(json.dumps(drawn, ensure_ascii=False), encoding="utf-8")
-    elif isinstance(drawn, bytes):
-        path.write_bytes(drawn)
-    else:
-        path.write_text(str(drawn), encoding="utf-8")
+        drawn = json.dumps(drawn, ensure_ascii=False)
+    write(path, drawn if isinstance(drawn, bytes) else str(drawn))
     complain(tr(f"图已存到 {path}", f"Chart saved to {path}"))
 
 
 def quiz(
     topic: TopicId,
     name: Annotated[str, typer.Argument(help=tr("题型；不写就抽一种。", "which kind; drawn if left out."))] = "",
-    seed: Annotated[int | None, typer.Option(help=tr("同一个种子问同一道题。", "the same seed asks the same."))] = None,
+    seed: Annotated[
+        int | None, typer.Option(min=0, help=tr("同一个种子问同一道题。", "the same seed asks the same."))
+    ] = None,
     answer: Annotated[
         float | None, typer.Option("--answer", "-a", help=tr("直接给出答案（脚本用）。", "your answer (for scripts)."))
     ] = None,
@@ -179,7 +179,7 @@ def quiz(
     with house() as opened:
         drawn = quizzes.draw(opened, topic, name, seed)
     if answer is None and not json and sys.stdin.isatty():
-        out(say(drawn.question.ask))
+        out(_spoken(drawn.question.ask))
         answer = _asked(drawn)
     right = None if answer is None else drawn.question.right(answer)
     if json:
@@ -207,7 +207,7 @@ def _asked(drawn: Drawn) -> float | None:
 def _print(drawn: Drawn, answer: float | None, right: bool | None) -> None:
     question = drawn.question
     if answer is None and not sys.stdin.isatty():
-        out(say(question.ask))
+        out(_spoken(question.ask))
         again = f"mlkata quiz {drawn.topic} {drawn.quiz} --seed {drawn.seed} --answer …"
         out(tr(f"作答：{again}", f"Answer it: {again}"))
         return
@@ -215,7 +215,13 @@ def _print(drawn: Drawn, answer: float | None, right: bool | None) -> None:
         out(paint(tr("对。", "Right."), "green") if right else paint(tr("不对。", "Wrong."), "red"))
     shown = f"{question.answer:.10g} {question.unit}".strip()
     out(tr(f"答案：{shown}", f"Answer: {shown}"))
-    out(say(question.steps))
+    out(_spoken(question.steps))
+
+
+def _spoken(text: Text) -> str:
+    from mlkata.engine.app import quizzes
+
+    return quizzes.spoken(text, LANG, width())
 
 
 def _data(drawn: Drawn, answer: float | None, right: bool | None) -> dict[str, Any]:

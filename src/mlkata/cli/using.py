@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,6 +10,7 @@ import typer
 
 from mlkata.cli.context import LANG, house, say, tr
 from mlkata.cli.output import Json, both, complain, out, out_json, table
+from mlkata.engine.app.files import write
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
@@ -55,7 +57,7 @@ def calc(
                 [(each.name, say(each.title), each.topic) for each in found],
             )
         elif values:
-            result = tools.calculate(opened, name, experiments.assignments(values))
+            result = tools.calculate(opened, name, experiments.assignments(values, "mlkata calc"))
             out_json(result) if json else _print(result)
         else:
             _describe(tools.describe(opened, name), json)
@@ -82,14 +84,18 @@ def _describe(found: Any, json: bool) -> None:
     ]
     table([tr("参数", "parameter"), tr("类型", "kind"), tr("默认", "default"), tr("可选", "options")], rows)
     for example in found.examples:
-        words = " ".join(
-            f'{key}="{value}"' if " " in str(value) else f"{key}={_short(value)}" for key, value in example.items()
-        )
+        words = " ".join(f"{key}={_typed(value)}" for key, value in example.items())
         out(f"mlkata calc {found.info.name} {words}")
 
 
-def _short(value: Any) -> str:
-    return ",".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+def _typed(value: Any) -> str:
+    """A value as one types it in a shell: lists with commas, rows with semicolons."""
+    rows = isinstance(value, (list, tuple)) and all(isinstance(each, (list, tuple)) for each in value)
+    if rows:
+        text = "; ".join(",".join(map(str, row)) for row in value)
+    else:
+        text = ",".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    return shlex.quote(text)
 
 
 def _print(result: Any, lead: str = "") -> None:
@@ -98,11 +104,8 @@ def _print(result: Any, lead: str = "") -> None:
         table(list(result[0]), [[_number(cell) for cell in row.values()] for row in result])
     elif isinstance(result, dict):
         for key, value in result.items():
-            if (
-                isinstance(value, (dict, list))
-                and value
-                and not all(isinstance(each, (int, float, str)) for each in value)
-            ):
+            flat = isinstance(value, list) and all(isinstance(each, (int, float, str)) for each in value)
+            if isinstance(value, (dict, list)) and value and not flat:
                 out(f"{lead}{key}:")
                 _print(value, lead + "  ")
             else:
@@ -180,7 +183,7 @@ def inspect(
             out_json(summary)
             return
         if out_file is not None:
-            out_file.write_text(tools.rendered(opened, summary, FORMS[out_file.suffix.lower()], LANG), encoding="utf-8")
+            write(out_file, tools.rendered(opened, summary, FORMS[out_file.suffix.lower()], LANG))
             complain(tr(f"已写出 {out_file}", f"Wrote {out_file}"))
             return
         out(tools.rendered(opened, summary, "terminal", LANG))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from mlkata.cli.context import LANG, say, tr
 from mlkata.cli.output import out, paint
 from mlkata.spec.text import Text
@@ -51,7 +53,7 @@ def print_verdict(verdict: Verdict, cases: bool = False) -> None:
     failed = [case for case in verdict.cases if case.word is not Word.AC]
     shown = _telling(failed)
     for case in shown:
-        _print_case(case)
+        _print_case(case, say(verdict.says))
     if len(failed) > len(shown):
         more = len(failed) - len(shown)
         out(
@@ -69,7 +71,8 @@ def print_verdict(verdict: Verdict, cases: bool = False) -> None:
         out(tr("提示：", "Note: ") + say(advice))
     out(
         paint(
-            tr(f"种子 {verdict.seed} · 沙箱 {_level(verdict)}", f"seed {verdict.seed} · sandbox {_level(verdict)}"),
+            f"{verdict.topic}/{verdict.drill} · "
+            + tr(f"种子 {verdict.seed} · 沙箱 {_level(verdict)}", f"seed {verdict.seed} · sandbox {_level(verdict)}"),
             "dim",
         )
     )
@@ -89,12 +92,17 @@ def _level(verdict: Verdict) -> str:
     return verdict.level or "–"
 
 
-def _print_case(case: CaseResult) -> None:
+def _print_case(case: CaseResult, told: str) -> None:
+    """One failing case; what the verdict's own sentence has said is not said again."""
+    says = "" if case.says is None or say(case.says) in told else say(case.says)
+    largest = math.nan if case.difference is None else case.difference.largest
+    if not (says or math.isfinite(largest) or case.stdout.strip()):
+        return
     out(f"  {mark(case.word)} {name_of(case)}")
-    if case.says is not None:
-        out(f"            {say(case.says)}")
-    if case.difference is not None and case.difference.largest == case.difference.largest:
-        out(f"            {tr('最大差', 'largest difference')} {case.difference.largest:.3g}")
+    if says:
+        out(f"            {says}")
+    if math.isfinite(largest):
+        out(f"            {tr('最大差', 'largest difference')} {largest:.3g}")
     if case.stdout.strip():
         out(f"            {tr('打印', 'printed')}: " + case.stdout.strip()[:400].replace("\n", "\n            "))
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlkata.cli.context import house, say, tr
-from mlkata.cli.files import Force, OutFile, Seed, read_code, submission_of, write_new
+from mlkata.cli.files import Force, OutFile, Seed, read_code, submission_of
 from mlkata.cli.output import DrillId, Json, TopicId, both, out, out_json
+from mlkata.engine.app.files import write, write_new
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
@@ -175,11 +176,11 @@ def report(
         )
     with house() as opened:
         if file is not None:
-            submission = submission_of(read_code(file), topic, drill, seed)
+            submission = practice.addressed(opened, submission_of(read_code(file), topic, drill, seed))
             verdict = practice.judge(opened, submission)
             text = reports.solution_report(opened, submission, verdict, comment)
         else:
             text = reports.sentence_report(opened, topic, sentence, comment)
         path = out_file or Path(f"mlkata-report-{topic}.json")
-        path.write_text(text, encoding="utf-8")
+        write(path, text)
         out(tr(f"已写出 {path}，请附在 issue 里。", f"Wrote {path}: attach it to an issue."))

@@ -164,6 +164,7 @@ class Run:
         detail: one line about the stop.
         fault: the exception for `Stop.LOAD`.
         stdout: what was printed while loading.
+        loaded: whether the code was loaded when the run ended.
         level: the sandbox level that held: "A", "B", "C", or "" for unsealed.
         cpu_s: CPU seconds used; peak_mb: largest resident MiB.
     """
@@ -174,6 +175,7 @@ class Run:
     detail: str = ""
     fault: Fault | None = None
     stdout: str = ""
+    loaded: bool = True
     level: str = ""
     cpu_s: float = 0.0
     peak_mb: float = 0.0

@@ -34,7 +34,8 @@ RULES: tuple[Rule, ...] = (
         True,
         Text(
             "文件夹里只有认识的文件；topic.toml 的字段不多也不少；该有的部分都在；id 不重复，改过的名字有记录。",
-            "Only known files; topic.toml has its fields and no others; the facets that the topic owes are there; ids are "
+            "Only known files; topic.toml has its fields and no others; the facets that the topic owes are there; "
+            "ids are "
             "unique and renames recorded.",
         ),
         Text(
@@ -43,7 +44,8 @@ RULES: tuple[Rule, ...] = (
         ),
         Text(
             "删掉多余的文件或让别处用到它；照 docs/authoring.md 补上缺的；改名写进 renames.toml。",
-            "Remove the file or use it; write what is missing as docs/authoring.md shows; put a rename into renames.toml.",
+            "Remove the file or use it; write what is missing as docs/authoring.md shows; put a rename into "
+            "renames.toml.",
         ),
     ),
     Rule(
@@ -51,7 +53,8 @@ RULES: tuple[Rule, ...] = (
         True,
         Text(
             "中英文答案骨架相同：标题、论断、图、公式、代码、追问一一对应。",
-            "The Chinese and the English answer have the same bones: headings, claims, figures, formulas, code, follow-ups.",
+            "The Chinese and the English answer have the same bones: headings, claims, figures, formulas, code, "
+            "follow-ups.",
         ),
         Text(
             "骨架不同，就有一种语言的读者少看到一个事实。",
@@ -67,7 +70,8 @@ RULES: tuple[Rule, ...] = (
         True,
         Text(
             "每个 [^论断] 都存在，有证据、问题和要点；每个来源都写明出处的位置；没有用不到的。",
-            "Every [^claim] exists, with evidence, question and key points; every source has a locator; none is unused.",
+            "Every [^claim] exists, with evidence, question and key points; every source has a locator; none is "
+            "unused.",
         ),
         Text(
             "面试时说错一句就可能丢掉一个 offer：每句话背后都要站着能查的东西。",
@@ -83,7 +87,8 @@ RULES: tuple[Rule, ...] = (
         True,
         Text(
             "陈述事实的句子都有标记；实验能测的数字不手写；每个占位的数字都有记录可填。",
-            "Every factual sentence is marked; no number is typed that a lab measures; every placeholder has its number.",
+            "Every factual sentence is marked; no number is typed that a lab measures; every placeholder has its "
+            "number.",
         ),
         Text(
             "手写的数字在代码改变之后仍在那里，只是不再是真的。",
@@ -91,7 +96,8 @@ RULES: tuple[Rule, ...] = (
         ),
         Text(
             "句末加上 [^论断] 或 [~]；数字写成 {{实验.名字:.2f}}；用 mlkata lab … --record 写下记录。",
-            "End the sentence with [^claim] or [~]; write {{lab.number:.2f}}; make the record with mlkata lab … --record.",
+            "End the sentence with [^claim] or [~]; write {{lab.number:.2f}}; make the record with mlkata lab … "
+            "--record.",
         ),
     ),
     Rule(
@@ -107,7 +113,8 @@ RULES: tuple[Rule, ...] = (
         ),
         Text(
             "看报告里第一个不一致的用例：修参考实现，或放宽题目没有规定的用例；oracle 算不了的写进 cannot 并说明。",
-            "Look at the first case that differs: mend the reference, or a case that asks what the task does not say; name "
+            "Look at the first case that differs: mend the reference, or a case that asks what the task does not "
+            "say; name "
             "under `cannot`, with the reason, what the oracle cannot serve.",
         ),
     ),
@@ -124,15 +131,18 @@ RULES: tuple[Rule, ...] = (
         ),
         Text(
             "换一组答案不平凡的输入；“什么都没有”本身就是答案的用例，在同一用例里加一个非平凡的调用。",
-            "Choose inputs with an answer that is not trivial; where nothing is the right answer, add a second call to the case.",
+            "Choose inputs with an answer that is not trivial; where nothing is the right answer, add a second call "
+            "to the case.",
         ),
     ),
     Rule(
         "MK303",
         True,
         Text(
-            "参考实现每个文件不超过 150 行代码；文档字符串有思路、参数、返回、复杂度，模块写明来源；公开的名字列在领域文件里。",
-            "References have at most 150 lines of code a file; docstrings give idea, arguments, returns and complexity, the "
+            "参考实现每个文件不超过 150 行代码；文档字符串有思路、参数、返回、复杂度，模块写明来源；"
+            "公开的名字列在领域文件里。",
+            "References have at most 150 lines of code a file; docstrings give idea, arguments, returns and "
+            "complexity, the "
             "module its source; public names are listed in the area.",
         ),
         Text(
@@ -148,17 +158,21 @@ RULES: tuple[Rule, ...] = (
         "MK304",
         True,
         Text(
-            "声明的接口成立：函数、类、估计器（构造函数只存参数，fit 返回 self，学到的名字以 _ 结尾）、模块；各级实现与 oracle 的参数一致。",
-            "The declared interface holds: function, class, estimator (the constructor only stores, fit returns self, learned "
+            "声明的接口成立：函数、类、估计器（构造函数只存参数，fit 返回 self，学到的名字以 _ 结尾）、模块；"
+            "各级实现与 oracle 的参数一致。",
+            "The declared interface holds: function, class, estimator (the constructor only stores, fit returns "
+            "self, learned "
             "names end in _), module; rungs and oracle take the same parameters.",
         ),
         Text(
             "学习者拿到的签名就是接口；它若与库的约定不同，学到的就用不到别处。",
-            "The learner is given this interface; if it breaks the library's contract, what is learned fits nowhere else.",
+            "The learner is given this interface; if it breaks the library's contract, what is learned fits nowhere "
+            "else.",
         ),
         Text(
             "照报告改构造函数、返回值或名字；确实是另一种接口时改 topic.toml 里的 kind。",
-            "Mend the constructor, the return or the name; if it is another kind of target, change `kind` in topic.toml.",
+            "Mend the constructor, the return or the name; if it is another kind of target, change `kind` in "
+            "topic.toml.",
         ),
     ),
     Rule(
@@ -181,8 +195,10 @@ RULES: tuple[Rule, ...] = (
         "MK402",
         False,
         Text(
-            "至少 5 个用例，其中至少 2 个隐藏、输入随机；至少 4 个 mistake、3 个错误解、2 个正确解；同一种子两次运行结果相同。",
-            "At least 5 cases, 2 of them hidden with random inputs; at least 4 mistakes, 3 wrong and 2 right solutions; two "
+            "至少 5 个用例，其中至少 2 个隐藏、输入随机；至少 4 个 mistake、3 个错误解、2 个正确解；"
+            "同一种子两次运行结果相同。",
+            "At least 5 cases, 2 of them hidden with random inputs; at least 4 mistakes, 3 wrong and 2 right "
+            "solutions; two "
             "runs under one seed agree.",
         ),
         Text(
@@ -199,7 +215,8 @@ RULES: tuple[Rule, ...] = (
         False,
         Text(
             "参考实现的每个自动变异都被用例杀死，或写明理由豁免，且在 1000 组随机输入上与参考一致（豁免不超过一成）。",
-            "Every automatic mutant of the reference is killed, or excused with a reason and in agreement on 1,000 random "
+            "Every automatic mutant of the reference is killed, or excused with a reason and in agreement on 1,000 "
+            "random "
             "inputs; at most a tenth is excused.",
         ),
         Text(
@@ -216,7 +233,8 @@ RULES: tuple[Rule, ...] = (
         False,
         Text(
             "每个 mistake 都有一个独立写成的错误解，诊断恰好叫出它的名字；其他错误解不会被叫成它。",
-            "For each mistake an independently written solution with that idea is named by the diagnosis, and nothing else is.",
+            "For each mistake an independently written solution with that idea is named by the diagnosis, and "
+            "nothing else is.",
         ),
         Text(
             "把别的错误说成这一个，比什么都不说更糟。",
@@ -224,7 +242,8 @@ RULES: tuple[Rule, ...] = (
         ),
         Text(
             "加一个能区分两种错误的用例；行为确实相同时合并成一个 mistake，或在文件头写上 # mistake: 名字。",
-            "Add a case that tells the two apart; where they behave alike, make them one mistake or name it in the header.",
+            "Add a case that tells the two apart; where they behave alike, make them one mistake or name it in the "
+            "header.",
         ),
     ),
     Rule(
@@ -232,7 +251,8 @@ RULES: tuple[Rule, ...] = (
         True,
         Text(
             "导入只有：标准库、spec、允许的库、按完整路径导入的同级或更低领域的题目；不成环。",
-            "Imports are the standard library, spec, the libraries allowed, and topics of the same or a lower area by full path; "
+            "Imports are the standard library, spec, the libraries allowed, and topics of the same or a lower area "
+            "by full path; "
             "no cycle.",
         ),
         Text(
@@ -248,8 +268,10 @@ RULES: tuple[Rule, ...] = (
         "MK601",
         False,
         Text(
-            "实验在 quick 规模下：每条界在各个种子上都成立，在反条件下不成立；记录与现在测得的相符；图在两种语言下都画得出来。",
-            "Labs at size quick: each bound holds on the seeds tried and fails under its counter-condition; the record agrees "
+            "实验在 quick 规模下：每条界在各个种子上都成立，在反条件下不成立；记录与现在测得的相符；"
+            "图在两种语言下都画得出来。",
+            "Labs at size quick: each bound holds on the seeds tried and fails under its counter-condition; the "
+            "record agrees "
             "with what is measured now; charts draw in both languages.",
         ),
         Text(
@@ -258,7 +280,8 @@ RULES: tuple[Rule, ...] = (
         ),
         Text(
             "先信数字：改论断或界，而不是放宽到总能成立；重写记录用 mlkata lab … --record。",
-            "Trust the numbers: change the claim or the bound, not until it always holds; renew the record with mlkata lab … "
+            "Trust the numbers: change the claim or the bound, not until it always holds; renew the record with "
+            "mlkata lab … "
             "--record.",
         ),
     ),
@@ -275,7 +298,8 @@ RULES: tuple[Rule, ...] = (
         ),
         Text(
             "按报告里的种子重现那一题，修算式、取整或 tolerance；工具的例子直接照着命令行运行一遍。",
-            "Replay the question with the seed reported and mend formula, rounding or tolerance; run the tool's example by hand.",
+            "Replay the question with the seed reported and mend formula, rounding or tolerance; run the tool's "
+            "example by hand.",
         ),
     ),
 )

@@ -88,7 +88,7 @@ class Verdict:
     """What the judge says of one submission.
 
     Args:
-        word: the worst of the cases, or why the run ended.
+        word: that of the first case that failed, or why the run ended; a forbidden call comes before both.
         seed: replays the very same inputs.
         says: one clear sentence.
         advice: what is not wrong but worth knowing.

@@ -16,7 +16,7 @@ KEPT = ("Args", "Returns", "Raises", "Yields", "Attributes", "Shape", "Shapes", 
         "Notes", "Convention", "Warns")  # fmt: skip
 HEADER = re.compile(rf"({'|'.join((*TOLD, *KEPT))}):(\s|$)")
 LIBRARIES = ("numpy", "torch", "scipy", "math")  # imported whole in the reference: the learner gets them too
-TODO = "raise NotImplementedError"
+UNWRITTEN = "raise NotImplementedError"
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -49,7 +49,7 @@ def told_docstring(docstring: str) -> str:
 
 def _function(source: str, node: Function) -> str:
     head = textwrap.dedent(_head(source, node))
-    return "\n".join([head, *_indented(_docstring(node)), f"    {TODO}"])
+    return "\n".join([head, *_indented(_docstring(node)), f"    {UNWRITTEN}"])
 
 
 def _head(source: str, node: Definition) -> str:
@@ -89,7 +89,7 @@ def _class(source: str, tree: ast.Module, node: ast.ClassDef) -> str:
     lines = [*decorators, f"class {node.name}({inside}):" if inside else f"class {node.name}:"]
     lines += _indented(_docstring(node))
     members = [member for member in _members(source, own) if member]
-    lines += [line for member in members for line in ["", *_indented(member)]] or ["", f"    {TODO}"]
+    lines += [line for member in members for line in ["", *_indented(member)]] or ["", f"    {UNWRITTEN}"]
     return "\n".join(lines)
 
 
@@ -128,7 +128,7 @@ def _method(source: str, node: Function) -> list[str]:
     if node.name == "__init__" and all(_stores(each) or _calls_super(each) for each in statements):
         given, todo = statements, []
     else:
-        todo = [TODO]
+        todo = [UNWRITTEN]
     body = [line for each in given for line in ast.unparse(each).splitlines()]
     return [*head, *_indented([*_docstring(node), *body, *todo])]
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from mlkata.engine.catalog.source import find
-from mlkata.engine.catalog.starter import TODO, starter
+from mlkata.engine.catalog.starter import UNWRITTEN, starter
 from mlkata.engine.check.desk import Desk
 from mlkata.engine.check.means import Note, note, noted
 from mlkata.engine.check.trial import Heard, Trial
@@ -63,7 +63,7 @@ def returning(text: str, trial: Trial, value: str) -> str:
         [each for each in node.body if isinstance(each, ast.FunctionDef)] if isinstance(node, ast.ClassDef) else [node]
     )
     for each in bodies:
-        if isinstance(each, ast.FunctionDef) and ast.unparse(each.body[-1]) == TODO:
+        if isinstance(each, ast.FunctionDef) and ast.unparse(each.body[-1]) == UNWRITTEN:
             each.body[-1] = ast.parse(_statement(each, value, isinstance(node, ast.ClassDef))).body[0]
     return ast.unparse(tree)
 

@@ -143,7 +143,7 @@ def said_of(doc: str, names: list[str]) -> dict[str, str]:
     ends = [*(head.start() for head in heads[1:]), len(text)]
     return {
         each: " ".join(text[head.end() : end].split())
-        for head, end in zip(heads, ends, strict=True)
+        for head, end in zip(heads, ends, strict=False)  # a section that names no parameter has no head
         for each in head[1].split(", ")
     }
 

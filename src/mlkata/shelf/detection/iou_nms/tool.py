@@ -128,7 +128,7 @@ def nms_table(
             "iou_threshold",
             Text("常用 0.3 到 0.7。", "0.3 to 0.7 is usual."),
         )
-    keep = nms(found, scores, iou_threshold).tolist()
+    keep = nms(found, np.array(scores, dtype=float), iou_threshold).tolist()
     order = sorted(range(len(found)), key=lambda i: -scores[i])
     overlap = pairwise_iou(found, found)
     table: dict[str, list[float]] = {"box": [], "score": [], "kept": [], "dropped_by": [], "iou": []}

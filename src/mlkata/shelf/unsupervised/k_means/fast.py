@@ -130,7 +130,7 @@ class KMeans(reference.KMeans):
         n_clusters, init, n_init, max_iter, random_state: as in `reference.KMeans`; so are attributes and methods.
     """
 
-    def _run(self, X, centers):
+    def _run(self, X: Floats, centers: Floats) -> tuple[Floats, Labels, float, int]:
         return _lloyd(X, centers, self.max_iter)
 
 

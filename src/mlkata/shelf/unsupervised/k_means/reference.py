@@ -11,6 +11,7 @@ D. Sculley, "Web-scale k-means clustering", WWW 2010, algorithm 1 (mini-batches)
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -253,14 +254,21 @@ class KMeans(Clusterer):
     Pitfall: no feature is rescaled; the one with the largest unit decides.
     """
 
-    def __init__(self, n_clusters=8, init="k-means++", n_init=10, max_iter=300, random_state=None):
+    def __init__(
+        self,
+        n_clusters: int = 8,
+        init: str | ArrayLike = "k-means++",
+        n_init: int = 10,
+        max_iter: int = 300,
+        random_state: int | np.random.Generator | None = None,
+    ) -> None:
         self.n_clusters = n_clusters
         self.init = init
         self.n_init = n_init
         self.max_iter = max_iter
         self.random_state = random_state
 
-    def fit(self, X, y=None):
+    def fit(self, X: ArrayLike, y: object = None) -> Self:
         """Cluster `(n, d)` X; y is ignored. Returns self."""
         X = self._check_X(X)
         if not 1 <= self.n_clusters <= len(X):
@@ -272,11 +280,11 @@ class KMeans(Clusterer):
         self.n_iter_ = max(1, moves)
         return self
 
-    def _run(self, X, centers):
+    def _run(self, X: Floats, centers: Floats) -> tuple[Floats, Labels, float, int]:
         path = list(lloyd_path(X, centers, self.max_iter))
         return *path[-1], len(path) - 1
 
-    def _initial_centers(self, X, rng):
+    def _initial_centers(self, X: Floats, rng: np.random.Generator) -> Floats:
         if not isinstance(self.init, str):
             centers = np.asarray(self.init, dtype=float)
             if centers.shape != (self.n_clusters, X.shape[1]):
@@ -288,17 +296,17 @@ class KMeans(Clusterer):
             return X[rng.choice(len(X), size=self.n_clusters, replace=False)]
         raise ValueError(f"init={self.init!r} should be 'k-means++', 'random' or an array of centres")
 
-    def predict(self, X):
+    def predict(self, X: ArrayLike) -> Labels:
         """The nearest centre of each row of X, `(m,)`."""
         X = self._check_X(X, fitted=True)
         return assign(X, self.cluster_centers_)[0]
 
-    def transform(self, X):
+    def transform(self, X: ArrayLike) -> Floats:
         """Distances of each row of X to the centres, `(m, k)`."""
         X = self._check_X(X, fitted=True)
         return np.sqrt(squared_distances(X, self.cluster_centers_))  # (n, k)
 
-    def score(self, X, y=None):
+    def score(self, X: ArrayLike, y: object = None) -> float:
         """Minus the inertia of X: larger is better, as everywhere in scikit-learn."""
         X = self._check_X(X, fitted=True)
         return -inertia(X, self.cluster_centers_)

@@ -6,7 +6,10 @@ small side of n and d).
 
 from __future__ import annotations
 
+from typing import Self
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from mlkata.shelf.unsupervised.principal_component_analysis import reference
 from mlkata.shelf.unsupervised.principal_component_analysis.reference import with_fixed_sign
@@ -26,7 +29,7 @@ class PCA(reference.PCA):
     direction of the Gram matrix with variance 0 has no component A'u to return; QR completes the basis.
     """
 
-    def fit(self, X, y=None):
+    def fit(self, X: ArrayLike, y: object = None) -> Self:
         """Learn the components of `(n, d)` X; y is ignored. Returns self."""
         X = self._check_X(X)
         if len(X) < 2:
@@ -49,7 +52,7 @@ class PCA(reference.PCA):
         return self
 
 
-def _orthonormal_rows(rows, squares):
+def _orthonormal_rows(rows: reference.Floats, squares: reference.Floats) -> reference.Floats:
     """Rows `(k, d)` of lengths sqrt(squares) made orthonormal; those of length 0 replaced by any that fit."""
     signal = squares > reference.NULL * max(squares[0], np.finfo(float).tiny)
     rows = np.where(signal[:, None], rows, np.random.default_rng(0).normal(size=rows.shape))

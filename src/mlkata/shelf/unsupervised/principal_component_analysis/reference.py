@@ -10,6 +10,8 @@ G. Golub & C. Van Loan, "Matrix Computations", 4th ed., Johns Hopkins 2013, sec.
 
 from __future__ import annotations
 
+from typing import Self
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -85,11 +87,11 @@ class PCA(Transformer):
     Pitfall: new data are centred with the training mean, never with their own.
     """
 
-    def __init__(self, n_components=None, whiten=False):
+    def __init__(self, n_components: int | float | None = None, whiten: bool = False) -> None:
         self.n_components = n_components
         self.whiten = whiten
 
-    def fit(self, X, y=None):
+    def fit(self, X: ArrayLike, y: object = None) -> Self:
         """Learn the components of `(n, d)` X; y is ignored. Returns self."""
         X = self._check_X(X)
         if len(X) < 2:
@@ -106,7 +108,7 @@ class PCA(Transformer):
         self.explained_variance_ratio_ = ratio[:k]
         return self
 
-    def _how_many(self, variance):
+    def _how_many(self, variance: Floats) -> int:
         most, wanted = len(variance), self.n_components
         if wanted is None:
             return most
@@ -116,25 +118,25 @@ class PCA(Transformer):
             return components_for(variance, wanted)
         raise ValueError(f"n_components={wanted!r} should be a whole number from 1 to {most} or a share in (0, 1)")
 
-    def _scale(self):
+    def _scale(self) -> Floats:
         """What scores are divided by: 1, or standard deviations with infinity for null directions."""
         if not self.whiten:
             return np.ones(self.n_components_)
         variance = self.explained_variance_
         return np.sqrt(np.where(variance > NULL * variance[0], variance, np.inf))
 
-    def transform(self, X):
+    def transform(self, X: ArrayLike) -> Floats:
         """Scores `(m, k)` of the rows of X, centred with the training mean."""
         X = self._check_X(X, fitted=True)
         return (X - self.mean_) @ self.components_.T / self._scale()  # (n, k); anything / inf is 0
 
-    def inverse_transform(self, Z):
+    def inverse_transform(self, Z: ArrayLike) -> Floats:
         """Rows `(m, d)` from scores `(m, k)`: undoes `transform` within the subspace, whitening included."""
         scale = self._scale()
         scale[np.isinf(scale)] = 0.0  # a null direction gives nothing back
         return np.asarray(Z) * scale @ self.components_ + self.mean_
 
-    def fit_transform(self, X, y=None):
+    def fit_transform(self, X: ArrayLike, y: object = None) -> Floats:
         """`fit`, and the scores of the rows of X."""
         return self.fit(X).transform(X)
 

@@ -95,6 +95,14 @@ def _(batched_nms, rng):
     return batched_nms(boxes, np.full(4, 0.5), np.array([1, 0, 1, 1]), iou_threshold=0.5)
 
 
+@case("many equal scores", zh="很多相同的分数")
+def _(batched_nms, rng):
+    # enough of them that an unstable sort shuffles; neighbours of one class overlap
+    left = 3.0 * np.arange(120)
+    boxes = np.stack([left, 0 * left, left + 10, 0 * left + 1], axis=1)
+    return batched_nms(boxes, np.tile([0.5, 0.25, 0.75, 0.5], 30), np.tile([0, 0, 1], 40), iou_threshold=0.3)
+
+
 @case("nothing in, nothing out", zh="空输入返回空结果")
 def _(batched_nms, rng):
     # what is returned is used as an index, as every caller does

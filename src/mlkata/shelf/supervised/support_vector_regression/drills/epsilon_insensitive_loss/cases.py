@@ -5,7 +5,8 @@ from mlkata.spec.drill import case
 
 @case("inside the tube nothing is paid", zh="管道内不付代价")
 def _(epsilon_insensitive_loss, rng):
-    return epsilon_insensitive_loss(np.array([1.0, 2.0, 3.0]), np.array([1.2, 1.9, 3.0]), epsilon=0.25)
+    # the last sample lies outside, so that doing nothing at all is no answer
+    return epsilon_insensitive_loss(np.array([1.0, 2.0, 3.0, 4.0]), np.array([1.2, 1.9, 3.0, 5.0]), epsilon=0.25)
 
 
 @case("outside the tube: above and below", zh="管道外：偏高与偏低")

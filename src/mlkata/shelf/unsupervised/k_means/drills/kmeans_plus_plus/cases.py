@@ -32,6 +32,23 @@ def doubles():
     return np.vstack([np.zeros((30, 2)), [[1.0, 0.0], [0.0, 2.0], [3.0, 3.0]]])
 
 
+def corners():
+    """Four points at equal distances: every draw must be uniform, whatever was drawn before."""
+    return np.array([[1.0, 1.0, 1.0], [1.0, -1.0, -1.0], [-1.0, 1.0, -1.0], [-1.0, -1.0, 1.0]])
+
+
+def long_and_diagonal():
+    """A crowd in one place, and two points at one Euclidean distance: along an axis, and along the diagonal of 16."""
+    X = np.zeros((14, 16))
+    X[12, 3], X[13] = 20.0, 5.0
+    return X
+
+
+def one_place():
+    """Eight rows, all the same point."""
+    return np.full((8, 2), 3.5)
+
+
 def two_places():
     """Six rows, two places."""
     return np.array([[0.0, 0.0]] * 4 + [[3.0, 1.0]] * 2)
@@ -74,6 +91,21 @@ def _(kmeans_plus_plus, rng):
 @case("fewer different points than centres", zh="不同的点比要选的还少")
 def _(kmeans_plus_plus, rng):
     return [kmeans_plus_plus(two_places(), 5, seed=seed) for seed in range(20)]
+
+
+@case("when only copies are left every one of them is as likely", zh="只剩副本时，每个没选过的行机会均等")
+def _(kmeans_plus_plus, rng):
+    return [kmeans_plus_plus(one_place(), 3, seed=seed) for seed in range(DRAWS)]
+
+
+@case("D is Euclidean", zh="D 是欧氏距离")
+def _(kmeans_plus_plus, rng):
+    return [kmeans_plus_plus(long_and_diagonal(), 2, seed=seed) for seed in range(DRAWS)]
+
+
+@case("each draw is independent of the one before", zh="各次抽样互相独立")
+def _(kmeans_plus_plus, rng):
+    return [kmeans_plus_plus(corners(), 3, seed=seed) for seed in range(3 * DRAWS)]
 
 
 @case("pixels in uint8", zh="uint8 的像素值")

@@ -2,7 +2,7 @@ import numpy as np
 
 from mlkata.spec.marks import compare, exact, forbid, measure, mistake
 
-from .cases import crowd, doubles, line, pixels, triangle, two_places
+from .cases import corners, crowd, doubles, line, long_and_diagonal, one_place, pixels, triangle, two_places
 
 compare("*", exact())
 forbid("scipy.cluster.vq.kmeans2", "sklearn.cluster.kmeans_plusplus")
@@ -113,6 +113,39 @@ def _(output, rng):
     return sound(output, 6, 5) and all(
         len(np.unique(two_places()[np.asarray(draw)[:2]], axis=0)) == 2 for draw in output
     )
+
+
+@measure("when only copies are left every one of them is as likely")
+def _(output, rng):
+    if not sound(output, 8, 3):
+        return "not three different rows"
+    draws = np.array([np.asarray(draw) for draw in output])
+    left = np.ones((len(draws), 8))
+    for step in range(3):
+        if not follows(draws[:, step], left / left.sum(axis=1, keepdims=True)):
+            return f"draw {step + 1} is not uniform"
+        left[np.arange(len(draws)), draws[:, step]] = 0
+    return "uniform"
+
+
+@measure("D is Euclidean")
+def _(output, rng):
+    return law(output, long_and_diagonal(), 2)
+
+
+@measure("each draw is independent of the one before")
+def _(output, rng):
+    known = law(output, corners(), 3)
+    if known != "D²":
+        return known
+    draws = np.array([np.asarray(draw) for draw in output])
+    for first in range(4):  # with four equal distances the third is uniform over two rows, whatever the first two were
+        third = draws[draws[:, 0] == first]
+        left = np.ones((len(third), 4))
+        left[np.arange(len(third)), third[:, 0]] = left[np.arange(len(third)), third[:, 1]] = 0
+        if not follows(third[:, 2], left / 2):
+            return "the third depends on the second"
+    return "independent"
 
 
 @measure("pixels in uint8")
