@@ -6,7 +6,9 @@ except ModuleNotFoundError as error:  # `pip install mlkata` alone is a library
     if error.name != "typer":
         raise
 
-    def main() -> None:
+    from collections.abc import Sequence
+
+    def main(arguments: Sequence[str] | None = None) -> None:
         """Say how to install the command line."""
         import sys
 

@@ -96,11 +96,12 @@ def run(arguments: list[str], lang: str | None = None) -> int:
         complain(error.say(LANG))
         return CANNOT
     except (KeyboardInterrupt, typer.Abort):
-        complain(tr("已中断。", "Interrupted."))
-        return INTERRUPTED
+        return _interrupted()
     except typer.Exit as stop:
         return stop.exit_code
-    except BrokenPipeError:  # `mlkata list | head`
+    except SystemExit:  # the parser's answer to a closed pipe
+        return YES
+    except BrokenPipeError:  # `mlkata list | head`, at the last flush
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return YES
     except OSError as error:
@@ -110,7 +111,14 @@ def run(arguments: list[str], lang: str | None = None) -> int:
         return CANNOT
     except Exception as error:
         return _usage(error) if hasattr(error, "format_message") else _fault(error)
+    if done == INTERRUPTED:  # as newer parsers tell it
+        return _interrupted()
     return done if isinstance(done, int) else YES
+
+
+def _interrupted() -> int:
+    complain(tr("已中断。", "Interrupted."))
+    return INTERRUPTED
 
 
 def _steady_streams() -> None:

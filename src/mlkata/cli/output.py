@@ -94,7 +94,10 @@ def table(
         made.add_column(name, justify="right" if at in right else "left", overflow="fold", no_wrap=at in whole)
     for row in rows:
         made.add_row(*(Text(cell) for cell in row))
-    console().print(made)
+    printed = console()
+    with printed.capture() as caught:  # rich would end the process at a closed pipe
+        printed.print(made)
+    out(caught.get().rstrip("\n"))
 
 
 class Bar:

@@ -49,6 +49,8 @@ def practice(
 ) -> int:
     """h hint · s solution · n next · q quit."""
     with house() as opened:
+        if topic:
+            opened.topic(topic)  # one that does not exist is told first
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             return _examples(opened, drills)
         for handed, path in _picked(opened, topic, folder):
@@ -102,8 +104,8 @@ def _round(opened: House, handed: Handout, path: Path) -> bool:
     out(say(handed.drill.task))
     out(tr(f"在编辑器里打开 {path}，每次保存都会评测。", f"Open {path} in your editor; every save is judged."))
     keys = Keys(opened, handed)
-    out(keys.menu())
     with raw_keys():
+        out(keys.menu())
         try:
             for code in saves(path, read_code, keys.wait, complain_of):
                 if code != handed.code:

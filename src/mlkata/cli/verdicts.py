@@ -60,7 +60,7 @@ def print_verdict(verdict: Verdict, cases: bool = False) -> None:
             paint(
                 tr(
                     f"  另有 {more} 个用例没有通过（--cases 全部列出）。",
-                    f"  {more} more cases failed (--cases lists all).",
+                    f"  {more} more {'case' if more == 1 else 'cases'} failed (--cases lists all).",
                 ),
                 "dim",
             )
@@ -121,4 +121,5 @@ def print_race(race: Race) -> None:
             )
         )
     growth = "" if grown != grown else tr(f"；随规模增长约 n^{grown:.1f}", f"; grows as about n^{grown:.1f}")
-    out(tr("速度：", "Speed: ") + tr("，", ", ").join(parts) + growth)
+    if parts:
+        out(tr("速度：", "Speed: ") + tr("，", ", ").join(parts) + growth)

@@ -198,7 +198,7 @@ def test_whole_numbers_are_exact_unless_a_tolerance_is_given() -> None:
     [
         (np.zeros((2, 2)), np.array([[0, 0], [5.0, 1.0]]), "value", (1, 0), "0", "5"),
         (np.zeros(2), np.array([0, math.nan]), "nan", (1,), "0", "nan"),
-        (np.zeros(2), np.zeros((2, 1)), "shape", (), "(2,)", "(2, 1)"),
+        (np.zeros(2), np.zeros((2, 1)), "shape", (), "(2,) = [0., 0.]", "(2, 1)"),
         ({"a": [1.0, "x"]}, {"a": [1.0, "y"]}, "value", ("a", 1), "'x'", "'y'"),
         ([1.0, "x"], [1.0], "length", (), "2", "1"),
         ({"a": 1}, {"b": 1}, "keys", (), "['a']", "['b']"),

@@ -306,7 +306,7 @@ def test_where_in_a_nested_value(kit) -> None:
     assert case.says.en == "NaN at [a, 2] where 0 is expected."
     shape = kit.returned(kit.PLAIN, {"a": pack(np.zeros((3, 1)))})
     case = settle(kit, kit.run(kit.answered({kit.PLAIN: shape})), wanted=wanted).cases[0]
-    assert case.says.zh == "形状不对：位置 [a] 期望 (3,)，得到 (3, 1)。"
+    assert case.says.zh == "形状不对：位置 [a] 期望 (3,) = [0., 0., 0.]，得到 (3, 1)。"
 
 
 def test_control_characters_of_a_child_are_only_shown(kit) -> None:

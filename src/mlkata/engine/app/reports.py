@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import mlkata
@@ -16,7 +17,7 @@ from mlkata.spec.errors import MlkataError
 from mlkata.spec.submission import Submission
 from mlkata.spec.text import LANGS, Text
 from mlkata.spec.topic import Topic
-from mlkata.spec.verdict import Verdict
+from mlkata.spec.verdict import Difference, Verdict
 
 FORM = 1  # raised when a field changes its meaning
 
@@ -70,7 +71,7 @@ def sentence_report(house: House, topic_id: str, words: str, comment: str = "") 
 def verdict_data(verdict: Verdict) -> dict[str, Any]:
     """A verdict as the JSON that `mlkata judge --json` prints."""
     race = verdict.race
-    speed = None if race is None else {"growth": race.growth, "ratio": race.ratio, "sizes": list(race.sizes)}
+    speed = race and {"growth": _finite(race.growth), "ratio": _finite(race.ratio), "sizes": list(race.sizes)}
     named = verdict.diagnosis
     return {
         "topic": verdict.topic,
@@ -86,7 +87,7 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
                 "ms": round(case.ms, 3),
                 "hidden": case.hidden,
                 "detail": None if case.says is None else {"zh": case.says.zh, "en": case.says.en},
-                "difference": None if case.difference is None else _difference(case),
+                "difference": None if case.difference is None else _difference(case.difference),
             }
             for case in verdict.cases
         ],
@@ -96,10 +97,14 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _difference(case: Any) -> dict[str, Any]:
-    found = case.difference
-    largest = found.largest if found.largest == found.largest and abs(found.largest) != float("inf") else None
+def _difference(found: Difference) -> dict[str, Any]:
+    largest = found.largest if math.isfinite(found.largest) else None
     return {"largest": largest, "at": list(found.at), "expected": found.expected, "got": found.got}
+
+
+def _finite(numbers: Mapping[str, float]) -> dict[str, float | None]:
+    """JSON has neither NaN nor infinity."""
+    return {name: number if math.isfinite(number) else None for name, number in numbers.items()}
 
 
 def _sentences(topic: Topic, words: str) -> Iterator[tuple[str, Sentence]]:

@@ -28,7 +28,7 @@ COPIES = {"copy", "clone"}
 AXES = {"axis", "dim"}
 EPSILON = re.compile(r"(^|_)(eps|epsilon)\d*$")
 SMALL = 1e-2  # a float constant up to here guards against zero
-SHOWN, SHORT = 64, 10  # characters of an edited expression that are shown, and that say too little
+SHOWN, SHORT = 44, 10  # characters of an edited expression that are shown, and that say too little
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _cut(shown: str, at: int) -> str:
     """The part around the edit, where all is too long."""
     if len(shown) <= SHOWN:
         return shown
-    first = max(min(at - SHOWN // 2, len(shown) - SHOWN), 0)
+    first = 0 if at < 2 * SHOWN // 3 else at - SHOWN // 2
     last = first + SHOWN
     return f"{'…' if first else ''}{shown[first:last]}{'…' if last < len(shown) else ''}"
 

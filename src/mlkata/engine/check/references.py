@@ -7,6 +7,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
+from pathlib import Path
 
 from mlkata.engine.catalog.source import DEFINITIONS, Definition, find
 from mlkata.engine.check.desk import Desk
@@ -134,14 +135,20 @@ def _public(desk: Desk, drill: DrillInfo) -> Iterator[Note]:
     if "." not in shelf.package:
         return
     area = shelf.root.parent / f"{topic.area}.py"
-    lines = area.read_text(encoding="utf-8").splitlines() if area.is_file() else []
-    listed = re.compile(
-        rf"{re.escape(topic.module)}\..*\b{drill.target}\b|\b{drill.target}\b.*{re.escape(topic.module)}\."
-    )
-    if not any(listed.search(line) for line in lines):
+    if drill.target not in _listed(area, topic.module):
         package = shelf.package.rpartition(".")[0]
         yield note(
             area.name,
             f"{package}.{topic.area} 没有列出 {drill.target}。",
             f"{package}.{topic.area} does not list {drill.target}.",
         )
+
+
+def _listed(area: Path, module: str) -> set[str]:
+    """Names that the area's file takes from the topic, at once or when first asked for."""
+    if not area.is_file():
+        return set()
+    text = area.read_text(encoding="utf-8")
+    nodes = (node for node in ast.parse(text).body if isinstance(node, ast.ImportFrom))
+    found = {each.name for node in nodes if (node.module or "").startswith(f"{module}.") for each in node.names}
+    return found | set(re.findall(rf'"(\w+)": "{re.escape(module)}\.', text))

@@ -23,14 +23,15 @@ def refuse_unsealed(zygote: Zygote, allow_unsealed: bool) -> None:
     """MlkataError where a sealed job would get no sandbox and nobody said that this is all right."""
     if not zygote.sealed or zygote.level != "C" or allow_unsealed:
         return
-    found = describe(zygote.layers)
+    better = describe(zygote.layers).remedy or Text("", "")
+    own = Text("只运行自己的代码时可加 --unsealed。", "For your own code alone there is --unsealed.")
     raise MlkataError(
         Text(
             "这台机器上没有沙箱，代码会不受限制地运行。",
             "This machine has no sandbox: the code would run unrestricted.",
         ),
         "sandbox",
-        found.remedy,
+        Text(f"{better.zh}{own.zh}", f"{better.en} {own.en}".strip()),
     )
 
 

@@ -141,8 +141,13 @@ def compare_arrays(
     if want.shape != got.shape:
         if how.kind in UNORDERED and want.size == got.size == 0:
             return None
-        return mismatch("shape", path, want.shape, got.shape)
+        return Mismatch("shape", Difference(NAN, path, shaped(want), shaped(got)))
     return MANNERS[how.kind](want, got, how, path)
+
+
+def shaped(array: NDAny) -> str:
+    """The shape, and of a short row its values too."""
+    return f"{array.shape}" + (f" = {short(pack(array))}" if array.ndim == 1 and 0 < array.size <= 8 else "")
 
 
 def tolerance(want: NDAny, how: Compare) -> float:

@@ -25,7 +25,7 @@ def conclude_race(sizes: tuple[int, ...], seconds: Mapping[str, tuple[float, ...
     ratio = {}
     for name, times in seconds.items():
         common = min(len(times), len(yours))
-        if name != "yours" and common:
-            ratio[name] = yours[common - 1] / max(times[common - 1], 1e-9)
+        if name != "yours" and common and times[common - 1] > 0:
+            ratio[name] = yours[common - 1] / times[common - 1]
     growth = {name: exponent(sizes, times) for name, times in seconds.items()}
     return Race(sizes, dict(seconds), growth, ratio)

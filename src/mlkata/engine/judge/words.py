@@ -172,6 +172,8 @@ def show(value: Plain) -> str:
 
     if isinstance(value, Array):
         array = np.frombuffer(value.data, dtype=np.dtype(value.dtype)).reshape(value.shape)
+        if not array.ndim:
+            return show(array.item())
         seen = array if array.ndim <= 3 or array.size <= 24 else array.reshape(-1)  # many axes have many corners
         body = np.array2string(seen, precision=6, threshold=24, edgeitems=3, separator=", ")
         return " ".join(body.split()) + (f" shape {array.shape}" if array.ndim > 1 or array.size > 8 else "")

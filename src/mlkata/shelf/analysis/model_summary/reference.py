@@ -111,7 +111,7 @@ def activation_bytes(model: nn.Module, x: Tensor) -> int:
 
     Args:
         model: any module; its leaves may return tensors or nested tuples, lists and dicts of tensors.
-        x: its input.
+        x: its input, of any shape such as `(n, c, h, w)`.
 
     Returns:
         Bytes of the distinct storages of all leaf outputs; the memory of `x`, of parameters and of buffers is not

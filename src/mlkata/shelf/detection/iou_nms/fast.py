@@ -102,32 +102,34 @@ def batched_nms(boxes: ArrayLike, scores: ArrayLike, classes: ArrayLike, iou_thr
 
 def _nms(boxes: ArrayLike, scores: ArrayLike, threshold: float) -> tuple[Index, int, int]:
     """`nms`, and what it took: pairs looked at, and the most rounds that a head needed."""
-    boxes = np.asarray(boxes, dtype=float).reshape(-1, 4)
+    x1, y1, x2, y2 = np.asarray(boxes, dtype=float).reshape(-1, 4).T
     order = np.argsort(-np.asarray(scores, dtype=float), kind="stable")
     rank = np.empty_like(order)
     rank[order] = np.arange(len(order))  # 0 is the best box
-    by_x = np.argsort(boxes[:, 0])
-    left, rank = boxes[by_x], rank[by_x]  # what is not decided yet, always in the order of x1
+    by_x = np.argsort(x1)
+    # What is not decided yet, always in the order of x1: five rows, for a row is gathered far faster than a column.
+    left = np.stack([x1, y1, x2, y2, (x2 - x1) * (y2 - y1)]).take(by_x, axis=1)  # (5, n)
+    rank = rank[by_x]
     kept, looked, rounds = [rank[:0]], 0, 0
     while rank.size:
         best = rank <= np.partition(rank, _HEAD)[_HEAD] if rank.size > _HEAD else np.ones(rank.size, dtype=bool)
-        head, head_rank = left[best], rank[best]
-        i, j, tried = _overlapping(head, head, np.arange(1, len(head) + 1), threshold)
+        head, head_rank = left.compress(best, axis=1), rank[best]
+        i, j, tried = _overlapping(head, head, np.arange(1, len(head_rank) + 1), threshold)
         alive, took = _settle(head_rank, i, j)
         kept.append(np.sort(head_rank[alive]))
         looked, rounds = looked + tried, max(rounds, took)
-        left, rank = left[~best], rank[~best]
+        left, rank = left.compress(~best, axis=1), rank[~best]
         if rank.size:
-            stays, tried = _untouched(left, head[alive], threshold)
-            left, rank, looked = left[stays], rank[stays], looked + tried
+            stays, tried = _untouched(left, head.compress(alive, axis=1), threshold)
+            left, rank, looked = left.compress(stays, axis=1), rank[stays], looked + tried
     return order[np.concatenate(kept)], looked, rounds
 
 
 def _untouched(boxes: Boxes, kept: Boxes, threshold: float) -> tuple[NDArray[np.bool_], int]:
     """Which boxes no kept one overlaps by more than the threshold, and how many pairs were tried for it."""
-    stays = np.ones(len(boxes), dtype=bool)
-    _, later, tried = _overlapping(kept, boxes, np.searchsorted(boxes[:, 0], kept[:, 0]), threshold)
-    earlier, _, more = _overlapping(boxes, kept, np.searchsorted(kept[:, 0], boxes[:, 0]), threshold)
+    stays = np.ones(boxes.shape[1], dtype=bool)
+    _, later, tried = _overlapping(kept, boxes, np.searchsorted(boxes[0], kept[0]), threshold)
+    earlier, _, more = _overlapping(boxes, kept, np.searchsorted(kept[0], boxes[0]), threshold)
     stays[later] = stays[earlier] = False
     return stays, tried + more
 
@@ -135,21 +137,21 @@ def _untouched(boxes: Boxes, kept: Boxes, threshold: float) -> tuple[NDArray[np.
 def _overlapping(a: Boxes, b: Boxes, first: Index, threshold: float) -> tuple[Index, Index, int]:
     """All pairs (i, j) with IoU > threshold where b[j], j >= first[i], begins within a[i]; and how many were tried.
 
-    Both `(·, 4)` in the order of x1. If the IoU exceeds t, the overlap along x exceeds t times either width: b begins
-    before `x2 - t·width` of a. The same along y, so b must reach across the middle band of a.
+    Rows x1, y1, x2, y2, area, in the order of x1. If the IoU exceeds t, the overlap along x exceeds t times either
+    width: b begins before `x2 - t·width` of a. The same along y, so b must reach across the middle band of a.
     """
-    margin = (threshold * _SLACK) * (a[:, 2:] - a[:, :2])  # (n, 2) so much of a's width and height must be covered
-    count = np.maximum(np.searchsorted(b[:, 0], a[:, 2] - margin[:, 0], side="right") - first, 0)
-    low, high = a[:, 3] - margin[:, 1], a[:, 1] + margin[:, 1]
-    top, bottom = b[:, 1].copy(), b[:, 3].copy()
+    x1, y1, x2, y2, _ = a
+    t = threshold * _SLACK
+    count = np.maximum(np.searchsorted(b[0], x2 - t * (x2 - x1), side="right") - first, 0)
+    low, high = y2 - t * (y2 - y1), y1 + t * (y2 - y1)
     found = []
     for part in _parts(count):
         many = count[part]
         i = np.repeat(np.arange(part.start, part.stop), many)
         j = np.arange(len(i)) + np.repeat(first[part] - (np.cumsum(many) - many), many)
-        near = np.flatnonzero((top[j] <= np.repeat(low[part], many)) & (bottom[j] >= np.repeat(high[part], many)))
+        near = np.flatnonzero((b[1][j] <= np.repeat(low[part], many)) & (b[3][j] >= np.repeat(high[part], many)))
         i, j = i[near], j[near]
-        over = _iou(a[i], b[j]) > threshold
+        over = _iou(a, i, b, j) > threshold
         found.append((i[over], j[over]))
     i, j = found[0] if len(found) == 1 else (np.concatenate(side) for side in zip(*found, strict=True))
     return i, j, int(count.sum())
@@ -161,12 +163,14 @@ def _parts(count: Index) -> list[slice]:
     return [slice(start, stop) for start, stop in zip(cuts, cuts[1:], strict=False)]
 
 
-def _iou(a: Boxes, b: Boxes) -> NDArray[np.floating]:
-    """IoU of a[k] and b[k], `(m, 4)` each: the reference's arithmetic in the reference's order."""
-    sides = np.maximum(np.minimum(a[:, 2:], b[:, 2:]) - np.maximum(a[:, :2], b[:, :2]), 0.0)
-    inter = sides[:, 0] * sides[:, 1]
-    union = (a[:, 2] - a[:, 0]) * (a[:, 3] - a[:, 1]) + (b[:, 2] - b[:, 0]) * (b[:, 3] - b[:, 1]) - inter
-    return np.divide(inter, union, out=np.zeros_like(union), where=union > 0)
+def _iou(a: Boxes, i: Index, b: Boxes, j: Index) -> NDArray[np.floating]:
+    """IoU of box i[k] of `a` and box j[k] of `b`: the reference's arithmetic in the reference's order."""
+    inter = np.minimum(a[2][i], b[2][j]) - np.maximum(a[0][i], b[0][j])
+    height = np.minimum(a[3][i], b[3][j]) - np.maximum(a[1][i], b[1][j])
+    np.maximum(inter, 0.0, out=inter)
+    inter *= np.maximum(height, 0.0)
+    union = a[4][i] + b[4][j] - inter
+    return inter / np.where(union > 0, union, np.inf)
 
 
 def _settle(rank: Index, i: Index, j: Index) -> tuple[NDArray[np.bool_], int]:

@@ -147,9 +147,9 @@ def ista(X: ArrayLike, y: ArrayLike, lam: float, steps: int = 1000) -> Vector:
 
     Complexity: O(n d) a step; the objective is at most `L ‖w*‖² / (2 steps)` above the optimum.
     """
-    X, y = np.asarray(X, dtype=np.float64), np.asarray(y, dtype=np.float64)
+    X = np.asarray(X, dtype=np.float64)  # XᵀX of small integers would wrap around
     n, d = X.shape
-    L = np.linalg.norm(X, 2) ** 2 / n  # largest eigenvalue of XᵀX / n
+    L = np.linalg.eigvalsh(X.T @ X / n)[-1]  # largest curvature of the squared loss
     w = np.zeros(d)
     for _ in range(steps):
         gradient = X.T @ (X @ w - y) / n
@@ -172,9 +172,9 @@ def fista(X: ArrayLike, y: ArrayLike, lam: float, steps: int = 1000) -> Vector:
     Complexity: O(n d) a step; the objective is at most `2 L ‖w*‖² / (steps + 1)²` above the optimum.
     Pitfall: the objective does not fall in every step; it ripples.
     """
-    X, y = np.asarray(X, dtype=np.float64), np.asarray(y, dtype=np.float64)
+    X = np.asarray(X, dtype=np.float64)  # XᵀX of small integers would wrap around
     n, d = X.shape
-    L = np.linalg.norm(X, 2) ** 2 / n
+    L = np.linalg.eigvalsh(X.T @ X / n)[-1]  # largest curvature of the squared loss
     w, ahead, t = np.zeros(d), np.zeros(d), 1.0
     for _ in range(steps):
         gradient = X.T @ (X @ ahead - y) / n
@@ -200,7 +200,7 @@ def ridge(X: ArrayLike, y: ArrayLike, lam: float) -> Vector:
     Complexity: O(n d² + d³).
     Pitfall: forming XᵀX squares the condition number of X; with lam near 0 and collinear columns use an SVD.
     """
-    X, y = np.asarray(X, dtype=np.float64), np.asarray(y, dtype=np.float64)
+    X = np.asarray(X, dtype=np.float64)  # XᵀX of small integers would wrap around
     return np.linalg.solve(X.T @ X + lam * np.eye(X.shape[1]), X.T @ y)
 
 

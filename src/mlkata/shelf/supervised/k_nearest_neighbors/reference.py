@@ -36,7 +36,7 @@ def pairwise_distances(A: ArrayLike, B: ArrayLike) -> Floats:
     Complexity: O(n m d), all of the loop in Python.
     """
     A, B = np.asarray(A, dtype=float), np.asarray(B)  # one float side: differences of bytes do not wrap around
-    distances = np.zeros((len(A), len(B)))
+    distances = np.empty((len(A), len(B)))
     for i in range(len(A)):
         for j in range(len(B)):
             distances[i, j] = np.sqrt(np.sum((A[i] - B[j]) ** 2))
@@ -170,7 +170,7 @@ class KDTree:
     """
 
     def __init__(self, points: ArrayLike, leaf_size: int = 16) -> None:
-        self._points = np.asarray(points, dtype=float)
+        self._points = np.asarray(points, float)
         self._leaf_size = leaf_size
         self._root = self._build(np.arange(len(self._points)))
 

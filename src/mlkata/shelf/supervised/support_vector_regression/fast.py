@@ -27,7 +27,8 @@ class SVR(reference.SVR):
         C: price of one unit outside the tube, > 0; each coefficient stays in [-C, C].
         epsilon: half the tube's width, ≥ 0.
         tol: stop when no pair of slopes differs by more than this.
-        max_iter: stop after so many steps of n pairs each: n pairs cost what one step of the gradient does.
+        max_iter: stop after so many steps of n pairs each (a share of one is allowed): n pairs cost what one step of
+            the gradient does.
 
     Attributes:
         dual_coef_: `(n,)` β = α - α*, one for each training point; 0 strictly inside the tube, ±C strictly outside.

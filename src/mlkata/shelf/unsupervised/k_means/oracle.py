@@ -56,7 +56,10 @@ ORACLES = {
         library="scikit-learn",
         call="sklearn.cluster.kmeans_plusplus(n_local_trials=1)",
         convention="the same law, other draws; compared by what the marks measure",
-        cannot={"fewer different points than centres": "may return the same row twice"},
+        cannot={
+            "fewer different points than centres": "may return the same row twice",
+            "when only copies are left every one of them is as likely": "may return the same row twice",
+        },
     ),
     "mini-batch-step": Oracle(
         target="mini_batch_step",

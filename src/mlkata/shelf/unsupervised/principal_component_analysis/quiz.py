@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from mlkata.shelf.unsupervised.principal_component_analysis.reference import components_for, power_iteration
+from mlkata.shelf.unsupervised.principal_component_analysis.reference import components_for, pca_eig
 from mlkata.spec.quiz import Question
 from mlkata.spec.text import Text
+
+
+def data_with(covariance):
+    """A few centred rows that have exactly this covariance (divided by n - 1)."""
+    half = np.linalg.cholesky(covariance).T * np.sqrt(len(covariance) - 0.5)  # 2 d rows, so n - 1 is 2 d - 1
+    return np.vstack([half, -half])
 
 
 def first_share(rng) -> Question:
@@ -18,7 +24,7 @@ def first_share(rng) -> Question:
     a, c = middle + (p * p - q * q) / 2, middle - (p * p - q * q) / 2
     large, small = middle + half, middle - half
     answer = large / (large + small)
-    values, _ = power_iteration(np.array([[a, b], [b, c]]), k=2)
+    _, _, variances = pca_eig(data_with(np.array([[a, b], [b, c]])), 2)
     return Question(
         ask=Text(
             f"两个特征的协方差矩阵是 $\\begin{{pmatrix}} {a:g} & {b:g} \\\\ {b:g} & {c:g} \\end{{pmatrix}}$。"
@@ -33,7 +39,7 @@ def first_share(rng) -> Question:
             f"The eigenvalues are {middle:g} ± √({(a - c) / 2:g}² + {b:g}²) = {large:g} and {small:g}; they add up to "
             f"the trace {a + c:g}. The share is {large:g} / {a + c:g} = {answer:.4f}.",
         ),
-        check=float(values[0] / values.sum()),
+        check=float(variances[0] / variances.sum()),
         tolerance=0.001,
     )
 
@@ -70,9 +76,10 @@ def left_over(rng) -> Question:
     variances = np.sort(rng.integers(1, 30, 5))[::-1].astype(float)
     n, k = int(rng.integers(20, 200)), int(rng.integers(1, 5))
     answer = (n - 1) * float(variances[k:].sum())
-    A = np.diag(np.sqrt((n - 1) * variances))  # rows of which the Gram matrix is (n - 1) C: the same error
-    values, rows = power_iteration(A.T @ A, k=k)
-    check = float((A**2).sum() - ((A @ rows.T) ** 2).sum())
+    X = data_with(np.diag(variances))
+    mean, rows, _ = pca_eig(X, k)
+    lost = (X - mean) - (X - mean) @ rows.T @ rows
+    check = float((lost**2).sum() / (len(X) - 1) * (n - 1))
     listed = "、".join(f"{v:g}" for v in variances), ", ".join(f"{v:g}" for v in variances)
     return Question(
         ask=Text(

@@ -34,7 +34,7 @@ def with_fixed_sign(components: Floats) -> Floats:
     Complexity: O(k d).
     """
     largest = np.abs(components).argmax(axis=1)  # (k,)
-    return components * np.where(components[np.arange(len(components)), largest] < 0, -1.0, 1.0)[:, None]
+    return components * np.sign(np.take_along_axis(components, largest[:, None], axis=1))  # (k, d) times (k, 1)
 
 
 def pca_eig(X: ArrayLike, k: int) -> tuple[Floats, Floats, Floats]:
@@ -180,8 +180,8 @@ def power_iteration(
     Pitfall: with a negative eigenvalue the vector flips at every step: compare up to sign, or it never "converges".
     """
     rng = np.random.default_rng(seed)
-    values, vectors = np.zeros(k), np.zeros((k, len(A)))
-    noise = 1e-14 * np.linalg.norm(A)  # a product shorter than this is rounding
+    values, vectors = np.empty(k), np.empty((k, len(A)))
+    noise = len(A) * np.finfo(float).eps * np.linalg.norm(A)  # a product shorter than this is rounding
     for i in range(k):
         v = _orthonormal(rng.normal(size=len(A)), vectors[:i])
         for _ in range(max_iter):
@@ -197,8 +197,6 @@ def power_iteration(
 
 
 def _orthonormal(v: Floats, found: Floats) -> Floats:
-    """`v` without its parts along the rows of `found`, of length 1; twice, for where little is left of it."""
-    for _ in range(2):
-        v = v - found.T @ (found @ v)
-        v = v / np.linalg.norm(v)
-    return v
+    """`v` without its parts along the rows of `found`, of length 1."""
+    v = v - found.T @ (found @ v)
+    return v / np.linalg.norm(v)

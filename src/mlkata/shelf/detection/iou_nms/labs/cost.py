@@ -38,9 +38,10 @@ def rounds(boxes, scores, threshold):
     by_x = np.argsort(boxes[:, 0])
     rank = np.empty(len(boxes), dtype=np.intp)
     rank[np.argsort(-scores, kind="stable")] = np.arange(len(boxes))
-    boxes, rank = boxes[by_x], rank[by_x]
-    i, j, _ = _overlapping(boxes, boxes, np.arange(1, len(boxes) + 1), threshold)
-    return _settle(rank, i, j)[1]
+    area = (boxes[:, 2:] - boxes[:, :2]).prod(axis=1)
+    corners = np.vstack([boxes.T, area])[:, by_x]
+    i, j, _ = _overlapping(corners, corners, np.arange(1, len(boxes) + 1), threshold)
+    return _settle(rank[by_x], i, j)[1]
 
 
 def run(params, rng, size, progress):

@@ -131,7 +131,8 @@ def run(params, rng, size, progress):
     rows = rng.normal(size=(batch, 1000))
     x_hat = batchnorm_forward(rows, np.ones(1000), np.zeros(1000), eps=0.0)[0]
     numbers["signs"] = np.mean(np.abs(np.abs(x_hat) - 1) < 1e-9)
-    for n in SIZES if size == "full" else (batch,):
+    batches = sorted({*SIZES, batch}) if size == "full" else [batch]
+    for n in batches:
         for norm in ("none", "batch", "layer"):
             score = measure(_dense, norm, n)
             table["batch"].append(n)
@@ -139,7 +140,7 @@ def run(params, rng, size, progress):
             table["accuracy"].append(score)
             if n == batch:
                 numbers[f"dense_{norm}"] = score
-            progress(len(table["net"]) / 18)
+            progress(len(table["net"]) / (3 * len(batches) + 3))
     if size == "full":
         for norm in ("none", "batch", "group"):
             score = measure(_conv, norm, batch)

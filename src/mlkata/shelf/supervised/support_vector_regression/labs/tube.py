@@ -47,15 +47,16 @@ def run(params, rng, size, progress):
     x, y = X[pick, 2:3], y[pick]
     x, y = (x - x.mean()) / x.std(), (y - y.mean()) / y.std()
     sigma, C, epsilon, steps = params["sigma"], params["C"], params["epsilon"], params["steps"]
-    model = SVR(sigma, C, epsilon, tol=1e-3, max_iter=steps).fit(x, y)
+    most = steps / len(y)  # SVR counts steps of n pairs
+    model = SVR(sigma, C, epsilon, tol=1e-3, max_iter=most).fit(x, y)
     gap = np.abs(y - model.predict(x))
     supports = np.abs(model.dual_coef_) > 1e-8
     grid = np.linspace(x.min(), x.max(), 200)[:, None]
     curve = model.predict(grid)
     raised = y.copy()
     raised[np.argmin(gap)] += params["outlier"]  # the best fitted point: no support vector before
-    moved = SVR(sigma, C, epsilon, tol=1e-3, max_iter=steps).fit(x, raised).predict(grid)
-    wide, narrow = (np.abs(SVR(sigma, C, e, tol=1e-3, max_iter=steps).fit(x, y).dual_coef_) > 1e-8 for e in (1.0, 0.1))
+    moved = SVR(sigma, C, epsilon, tol=1e-3, max_iter=most).fit(x, raised).predict(grid)
+    wide, narrow = (np.abs(SVR(sigma, C, e, tol=1e-3, max_iter=most).fit(x, y).dual_coef_) > 1e-8 for e in (1.0, 0.1))
     numbers = {
         "supports": supports.sum(),
         "share": supports.mean(),

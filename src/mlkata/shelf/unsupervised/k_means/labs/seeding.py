@@ -51,6 +51,7 @@ def run(params, rng, size, progress):
     return result(
         numbers={
             "seedings": seedings,
+            "starts": starts,
             "k": k,
             "gain_coffee": gain["coffee", "seeds"],
             "gain_digits": gain["digits", "seeds"],

@@ -96,7 +96,9 @@ def _(activation_bytes, rng):
 
 @case("the input itself is not counted", zh="输入本身不算")
 def _(activation_bytes, rng):
-    return activation_bytes(nn.Sequential(nn.Identity(), nn.Flatten()), image(rng, 2, 3, 4, 4))
+    x = image(rng, 2, 3, 4, 4)
+    views, copies = nn.Sequential(nn.Identity(), nn.Flatten()), nn.Sequential(nn.Identity(), nn.ReLU())
+    return activation_bytes(views, x), activation_bytes(copies, x)
 
 
 @case("a module called three times", zh="同一个模块调用三次")

@@ -87,17 +87,21 @@ def _(count_params, rng):
 
 @case("no parameters", zh="没有参数")
 def _(count_params, rng):
-    return count_params(nn.Sequential(nn.ReLU(), nn.MaxPool2d(2))), count_params(nn.Identity(), trainable=True)
+    none = count_params(nn.Sequential(nn.ReLU(), nn.MaxPool2d(2))), count_params(nn.Identity(), trainable=True)
+    return *none, count_params(built(lambda: nn.Linear(2, 3)))  # so that doing nothing is no answer
 
 
 @case("a lazy layer has no number yet", zh="惰性层还没有参数个数")
 def _(count_params, rng):
     net = built(lambda: nn.Sequential(nn.Linear(4, 4), nn.LazyLinear(3)))
-    try:
-        count_params(net)
-    except ValueError:
-        return "ValueError"
-    return "a number"
+    outcome = []
+    for trainable in (None, True, False):
+        try:
+            count_params(net, trainable=trainable)
+            outcome.append("a number")
+        except ValueError:
+            outcome.append("ValueError")
+    return outcome
 
 
 @case("a lazy layer after its first input", zh="惰性层跑过一次之后")

@@ -57,7 +57,8 @@ def _(model_info, rng):
 
 @case("no parameters", zh="没有参数")
 def _(model_info, rng):
-    return model_info(nn.Sequential(nn.ReLU(), nn.MaxPool2d(2)))
+    # and a single one beside it, so that doing nothing is no answer
+    return model_info(nn.Sequential(nn.ReLU(), nn.MaxPool2d(2))), model_info(filled(lambda: nn.Linear(1, 1), rng))
 
 
 @case("frozen layers", zh="冻结的层")

@@ -81,7 +81,8 @@ def _(param_bytes, rng):
 
 @case("nothing to store", zh="没有任何参数")
 def _(param_bytes, rng):
-    return param_bytes(nn.Sequential(nn.ReLU(), nn.Flatten()))
+    # and a layer beside it, so that doing nothing is no answer
+    return param_bytes(nn.Sequential(nn.ReLU(), nn.Flatten())), param_bytes(built(lambda: nn.Linear(2, 3)))
 
 
 @case("random networks", zh="随机网络", hidden=True, repeat=3)

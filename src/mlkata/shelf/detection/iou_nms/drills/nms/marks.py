@@ -114,6 +114,6 @@ mistake(
     "np.array(keep)",
     within="nms",
     zh="没有框时返回了浮点的空数组：boxes[keep] 会抛 IndexError。空结果也要是整数类型。",
-    en="With nothing to keep you return an empty array of floats, and boxes[keep] raises IndexError: an empty result has "
-    "to be of whole numbers, too.",
+    en="With nothing to keep you return an empty array of floats, and boxes[keep] raises IndexError: an empty result "
+    "has to be of whole numbers, too.",
 )

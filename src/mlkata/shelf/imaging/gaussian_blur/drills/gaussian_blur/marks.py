@@ -54,7 +54,7 @@ mistake(
 mistake(
     "whole numbers are cut off instead of rounded",
     "out = np.rint(out)",
-    "out = np.floor(out)",
+    "out = np.trunc(out)",
     within="gaussian_blur",
     zh="转回整数类型时截断了小数：整张图平均暗半个灰度级。先四舍五入再转换。",
     en="The fraction is cut off on the way back to whole numbers: the picture loses half a level on average. "

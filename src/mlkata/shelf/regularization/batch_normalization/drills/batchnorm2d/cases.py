@@ -168,7 +168,7 @@ def _(BatchNorm2d, rng):
     for _ in range(2):  # a graph kept alive in the buffers would be walked twice
         x = numbers(rng, 3, 2, 2, 2).requires_grad_()
         module(x).sum().backward()
-    return bool(module.running_mean.requires_grad or module.running_var.requires_grad)
+    return bool(module.running_mean.requires_grad or module.running_var.requires_grad), module.running_mean.detach()
 
 
 @case("what is saved can be loaded", zh="存下来的可以再加载")

@@ -94,6 +94,12 @@ def _(elastic_net, rng):
     return answer(elastic_net(X, y, 0.7, sweeps=60))
 
 
+@case("small integers do not wrap around", zh="短整数不能回绕")
+def _(elastic_net, rng):
+    X = rng.integers(-90, 91, (20, 3)).astype(np.int8)
+    return answer(elastic_net(X, rng.integers(0, 256, 20).astype(np.uint8), 400.0, sweeps=100))
+
+
 @case("random data", zh="随机数据", hidden=True, repeat=4)
 def _(elastic_net, rng):
     X, y = regression(rng, int(rng.integers(20, 60)), int(rng.integers(3, 9)))

@@ -1,4 +1,4 @@
-from mlkata.spec.marks import mistake
+from mlkata.spec.marks import excuse, mistake
 
 STEP = "soft_threshold(rho, lam * ratio) / (curvature[j] + lam * (1.0 - ratio))"
 
@@ -67,4 +67,13 @@ mistake(
     within="elastic_net",
     zh="求 w_j 时要先把它自己的贡献加回残差：ρ = X_jᵀr/n + (‖X_j‖²/n)·w_j。",
     en="Before solving for w_j its own share goes back into the residual: ρ = X_jᵀr/n + (‖X_j‖²/n)·w_j.",
+)
+
+excuse(
+    "soft_threshold: x = np.asarray(x, dtype=np.float64) → pass",
+    "the solver passes floating arrays; the conversion serves those who call soft_threshold by itself",
+)
+excuse(
+    "soft_threshold: np.asarray(x, dtype=np.float64) → np.asarray(x)",
+    "the solver passes floating arrays; the conversion serves those who call soft_threshold by itself",
 )

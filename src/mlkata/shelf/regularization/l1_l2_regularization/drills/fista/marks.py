@@ -1,4 +1,4 @@
-from mlkata.spec.marks import mistake
+from mlkata.spec.marks import excuse, mistake
 
 mistake(
     "the gradient is taken at the last point",
@@ -48,4 +48,13 @@ mistake(
     within="fista",
     zh="阈值要跟着步长走：步长是 1/L，阈值就是 λ/L。",
     en="The threshold goes with the step: step 1/L, threshold λ/L.",
+)
+
+excuse(
+    "soft_threshold: x = np.asarray(x, dtype=np.float64) → pass",
+    "the solver passes floating arrays; the conversion serves those who call soft_threshold by itself",
+)
+excuse(
+    "soft_threshold: np.asarray(x, dtype=np.float64) → np.asarray(x)",
+    "the solver passes floating arrays; the conversion serves those who call soft_threshold by itself",
 )

@@ -81,6 +81,12 @@ def _(ista, rng):
     return answer(ista(X, y, 0.7, steps=300))
 
 
+@case("small integers do not wrap around", zh="短整数不能回绕")
+def _(ista, rng):
+    X = rng.integers(-90, 91, (20, 3)).astype(np.int8)
+    return answer(ista(X, rng.integers(0, 256, 20).astype(np.uint8), 400.0, steps=500))
+
+
 @case("a few steps on random data", zh="随机数据上走几步", hidden=True, repeat=3)
 def _(ista, rng):
     X, y = regression(rng, int(rng.integers(15, 50)), int(rng.integers(3, 9)))

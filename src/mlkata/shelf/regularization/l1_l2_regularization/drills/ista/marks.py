@@ -1,4 +1,4 @@
-from mlkata.spec.marks import mistake
+from mlkata.spec.marks import excuse, mistake
 
 mistake(
     "the threshold is not divided by L",
@@ -19,16 +19,16 @@ mistake(
 )
 mistake(
     "L without 1/n",
-    "L = np.linalg.norm(X, 2) ** 2 / n",
-    "L = np.linalg.norm(X, 2) ** 2",
+    "np.linalg.eigvalsh(X.T @ X / n)[-1]",
+    "np.linalg.eigvalsh(X.T @ X)[-1]",
     within="ista",
     zh="L 少了 1/n：步子小了 n 倍，方向没错，但走不到。",
     en="L lacks the 1/n: the direction is right, but every step is n times too short.",
 )
 mistake(
     "L from the Frobenius norm",
-    "L = np.linalg.norm(X, 2) ** 2 / n",
-    "L = np.linalg.norm(X) ** 2 / n",
+    "np.linalg.eigvalsh(X.T @ X / n)[-1]",
+    "np.trace(X.T @ X / n)",
     within="ista",
     zh="np.linalg.norm(X) 默认是 Frobenius 范数，即全部特征值之和：步子安全但偏小。最大曲率是谱范数的平方除以 n。",
     en="np.linalg.norm(X) is the Frobenius norm, all eigenvalues together: safe but too short. The largest curvature "
@@ -36,8 +36,8 @@ mistake(
 )
 mistake(
     "the norm is not squared",
-    "L = np.linalg.norm(X, 2) ** 2 / n",
-    "L = np.linalg.norm(X, 2) / n",
+    "np.linalg.eigvalsh(X.T @ X / n)[-1]",
+    "np.linalg.norm(X, 2) / n",
     within="ista",
     zh="L 是谱范数的平方除以 n：你少了平方，步长超过 2/L 就会发散。",
     en="L is the spectral norm squared, over n: without the square the step exceeds 2/L and the iteration diverges.",
@@ -66,4 +66,13 @@ mistake(
     within="ista",
     zh="这是硬阈值：留下的没有再缩 λ/L。它对应的是 L0，不是 L1。",
     en="That is hard thresholding: what stays does not shrink by λ/L. It belongs to L0, not to L1.",
+)
+
+excuse(
+    "soft_threshold: x = np.asarray(x, dtype=np.float64) → pass",
+    "the solver passes floating arrays; the conversion serves those who call soft_threshold by itself",
+)
+excuse(
+    "soft_threshold: np.asarray(x, dtype=np.float64) → np.asarray(x)",
+    "the solver passes floating arrays; the conversion serves those who call soft_threshold by itself",
 )

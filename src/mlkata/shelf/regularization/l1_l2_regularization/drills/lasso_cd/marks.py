@@ -1,4 +1,4 @@
-from mlkata.spec.marks import mistake
+from mlkata.spec.marks import excuse, mistake
 
 mistake(
     "squared loss without 1/n",
@@ -68,4 +68,13 @@ mistake(
     within="lasso_cd",
     zh="软阈值是 sign(ρ)·max(|ρ|-λ, 0)，你丢了符号：负权重都变成了正的。",
     en="Soft-thresholding is sign(ρ)·max(|ρ|-λ, 0); yours drops the sign and no weight can be negative.",
+)
+
+excuse(
+    "soft_threshold: x = np.asarray(x, dtype=np.float64) → pass",
+    "the solver passes floating arrays; the conversion serves those who call soft_threshold by itself",
+)
+excuse(
+    "soft_threshold: np.asarray(x, dtype=np.float64) → np.asarray(x)",
+    "the solver passes floating arrays; the conversion serves those who call soft_threshold by itself",
 )

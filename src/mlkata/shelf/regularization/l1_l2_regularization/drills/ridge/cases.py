@@ -76,6 +76,12 @@ def _(ridge, rng):
     return ridge(X, 2 * X[:, 0] - X[:, 2] + rng.integers(-2, 3, 15), 3)
 
 
+@case("small integers do not wrap around", zh="短整数不能回绕")
+def _(ridge, rng):
+    X = rng.integers(-90, 91, (20, 3)).astype(np.int8)
+    return ridge(X, rng.integers(0, 256, 20).astype(np.uint8), 2000.0)
+
+
 @case("random data", zh="随机数据", hidden=True, repeat=4)
 def _(ridge, rng):
     X, y = regression(rng, int(rng.integers(10, 50)), int(rng.integers(2, 8)), noise=2.0)

@@ -38,8 +38,8 @@ mistake(
 )
 mistake(
     "centres the data",
-    "np.asarray(X, dtype=np.float64), np.asarray(y, dtype=np.float64)",
-    "np.subtract(X, np.mean(X, axis=0)), np.subtract(y, np.mean(y))",
+    "X = np.asarray(X, dtype=np.float64)",
+    "X, y = np.subtract(X, np.mean(X, axis=0)), np.subtract(y, np.mean(y))",
     within="ridge",
     zh="你先减了均值，等于多拟合了一个不受惩罚的截距。题目要求数据原样使用。",
     en="You subtract the means first, which fits an unpenalised intercept as well. The task takes the data as they "

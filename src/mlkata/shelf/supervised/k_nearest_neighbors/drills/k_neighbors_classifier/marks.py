@@ -1,4 +1,4 @@
-from mlkata.spec.marks import close, compare, forbid, mistake
+from mlkata.spec.marks import close, compare, excuse, forbid, mistake
 
 compare("*", close(rtol=1e-6, atol=1e-9))
 forbid("sklearn.neighbors.KNeighborsClassifier", "sklearn.neighbors.NearestNeighbors", "scipy.spatial.cKDTree")
@@ -66,4 +66,24 @@ mistake(
     within="KNeighborsClassifier.predict",
     zh="返回的是类别在 classes_ 里的位置，不是标签本身。",
     en="This is the class's position in classes_, not its label.",
+)
+
+excuse(
+    "KNeighborsClassifier.kneighbors: np.sum((self._X - x) ** 2, axis=1) → np.mean((self._X - x) ** 2, axis=1)",
+    "all distances shrink by the same factor √d: neither the order nor the shares of weight change",
+)
+excuse(
+    "KNeighborsClassifier.predict_proba: np.where(code == c, weight, 0.0).sum(axis=1) → …de == c, weight, "
+    "0.0).mean(axis=1)",
+    "every class's weight is divided by the same k, and shares are formed afterwards",
+)
+excuse(
+    "KNeighborsClassifier.predict_proba: np.reciprocal(distances, out=weight, where=~… → np.reciprocal(distances, "
+    "where=~on_top)",
+    "what is left unset belongs to rows with a distance of 0, where the inverse is not used",
+)
+excuse(
+    "KNeighborsClassifier.predict_proba: …(distances, out=weight, where=~on_top) → np.reciprocal(distances, "
+    "out=weight)",
+    "1 / 0 is infinite only in rows with a distance of 0, where the inverse is not used; NumPy warns, nothing else",
 )

@@ -9,9 +9,9 @@ def cloud(rng, n, m, d=2, scale=1000.0):
 
 
 def copies(rng):
-    """Three places, 1500 points at one of them and twenty at the others, and queries near them."""
+    """Three places, 1100 points at one of them and twenty at the others, and queries near them."""
     places = np.array([[0.0, 0.0], [100.0, 0.0], [0.0, 100.0]])
-    order = rng.permutation(np.repeat(np.arange(3), [1500, 20, 20]))
+    order = rng.permutation(np.repeat(np.arange(3), [1100, 20, 20]))
     return places[order], np.array([[10.0, 10.0], [90.0, 20.0], [60.0, 50.0]])
 
 
@@ -131,7 +131,7 @@ def _(KDTree, rng):
 
 @case("clusters of different size", zh="大小悬殊的簇", hidden=True, repeat=2)
 def _(KDTree, rng):
-    return ask(KDTree, *lumps(rng), 7)
+    return ask(KDTree, *lumps(rng), 12)
 
 
 @race(sizes=(500, 1000, 2000, 4000))

@@ -1,6 +1,6 @@
 import numpy as np
 
-from mlkata.spec.marks import close, compare, forbid, measure, mistake
+from mlkata.spec.marks import close, compare, excuse, forbid, measure, mistake
 
 from .cases import any_shape, cloud, copies, line, lumps
 
@@ -75,7 +75,7 @@ def _(output, rng):
 
 @measure("clusters of different size")
 def _(output, rng):
-    return check(output, *lumps(rng), 7)
+    return check(output, *lumps(rng), 12)
 
 
 mistake(
@@ -125,4 +125,21 @@ mistake(
     within="KDTree.query",
     zh="k 大于点数时应抛 ValueError。",
     en="k above the number of points is a ValueError.",
+)
+
+excuse(
+    "KDTree._build: np.argmax(np.ptp(block, axis=0)) → np.argmin(np.ptp(block, axis=0))",
+    "which coordinate is split decides how much is looked at, not what is found; the task leaves it free",
+)
+excuse(
+    "KDTree._build: np.ptp(block, axis=0) → np.ptp(block)",
+    "then the first coordinate is always split, which the task leaves free",
+)
+excuse(
+    "KDTree._search: (lower, upper) if gap < 0 else (upper, lower… → (lower, upper) if gap <= 0 else (upper, lowe…",
+    "a query on the plane itself may look at either half first",
+)
+excuse(
+    "KDTree._search: gap**2 < best[0][-1] → gap**2 <= best[0][-1]",
+    "a point beyond the plane can then only equal the k-th best, and equal distances come in any order",
 )

@@ -46,7 +46,7 @@ def _(pairwise_distances, rng):
 @case("no rows in A", zh="A 没有行")
 def _(pairwise_distances, rng):
     B = rng.normal(size=(5, 3))
-    return pairwise_distances(np.zeros((0, 3)), B), pairwise_distances(B[:1], B)
+    return pairwise_distances(np.zeros((0, 3)), B), pairwise_distances(B[:1] + 1.0, B)
 
 
 @case("a tiny unit", zh="单位很小的数")

@@ -49,11 +49,20 @@ def _(SVR, rng):
     return SVR(sigma=0.6, C=1.0, epsilon=0.1).fit(data[:, :1], data[:, 1]).predict(queries)
 
 
-@case("every third target is far off, above or below", zh="每三个目标有一个离群，先偏高后偏低")
+@case("some targets far above, some far below", zh="有的目标远高，有的远低")
 def _(SVR, rng):
-    x, queries = np.arange(12.0)[:, None], np.arange(0.0, 11.1, 0.5)[:, None]
-    y = np.array([20.3, -0.2, 0.1, 20.4, -0.1, 0.2, 19.7, 0.1, -0.4, 20.2, 0.0, -0.2])
-    return [SVR(sigma=0.6, C=1.0, epsilon=0.5).fit(x, sign * y).predict(queries) for sign in (1.0, -1.0)]
+    x = 2.0 * np.arange(8.0)[:, None]
+    few = np.array([-0.2, -0.3, 1.0, -1.2, 20.0, -1.1, 20.0, -0.8])
+    many = np.array([20.0, 0.4, 0.4, 20.0, -0.4, 0.6, 20.0, 0.4])
+    below = np.array([3.9, -20.0, 4.2, -20.0, 4.8])
+    found = [SVR(sigma=2.0, C=3.0, epsilon=0.5).fit(x, y).predict(x + 1.0) for y in (few, many)]
+    return [*found, SVR(sigma=0.6, C=1.0, epsilon=1.0).fit(x[:5], below).predict(x[:5] + 0.5)]
+
+
+@case("targets of a few hundredths", zh="目标值只有百分之几")
+def _(SVR, rng):
+    data, queries = wave(rng)  # everything scales with the targets: C, ε and the predictions
+    return 100.0 * SVR(sigma=0.6, C=0.01, epsilon=0.001).fit(data[:, :1], 0.01 * data[:, 1]).predict(queries)
 
 
 @case("a wide tube: few support vectors", zh="宽管道：支持向量很少")
@@ -79,15 +88,8 @@ def _(SVR, rng):
 @case("a small C", zh="很小的 C")
 def _(SVR, rng):
     data, _ = wave(rng)
-    model = SVR(sigma=0.6, C=0.02, epsilon=0.1).fit(data[:, :1], data[:, 1])
+    model = SVR(sigma=0.6, C=0.2, epsilon=0.1).fit(data[:, :1], data[:, 1])
     return np.asarray(model.dual_coef_, dtype=float), float(model.intercept_)
-
-
-@case("many samples at one place", zh="同一处有许多样本")
-def _(SVR, rng):
-    x = np.repeat([0.0, 9.0, 18.0], [24, 3, 3])
-    y = np.repeat([1.0, 8.0, -4.0], [24, 3, 3]) + 0.5 * rng.normal(size=30)
-    return SVR(sigma=1.0, C=0.6, epsilon=0.2).fit(x[:, None], y).predict(np.arange(0.0, 19.0, 1.5)[:, None])
 
 
 @case("random waves", zh="随机曲线", hidden=True, repeat=3)

@@ -1,6 +1,6 @@
 import numpy as np
 
-from mlkata.spec.marks import compare, exact, forbid, measure, mistake
+from mlkata.spec.marks import compare, exact, excuse, forbid, measure, mistake
 
 from .cases import corners, crowd, doubles, line, long_and_diagonal, one_place, pixels, triangle, two_places
 
@@ -223,4 +223,9 @@ mistake(
     within="kmeans_plus_plus",
     zh="uint8 相减会回绕（0 - 250 得 6），平方也会溢出：先转成浮点。",
     en="uint8 differences wrap (0 - 250 is 6) and squares overflow: convert to floating point first.",
+)
+
+excuse(
+    "kmeans_plus_plus: ((X - X[chosen[-1]]) ** 2).sum(axis=1) → ((X - X[chosen[-1]]) ** 2).mean(axis=1)",
+    "all weights shrink by the number of features, and they are divided by their sum",
 )

@@ -146,8 +146,10 @@ def _(PCA, rng):
 
 @case("constant data explain nothing", zh="全部相同的数据")
 def _(PCA, rng):
-    model = PCA(2).fit(np.full((5, 3), 7.0))
-    return model.explained_variance_, model.explained_variance_ratio_, model.transform(np.full((2, 3), 7.0))
+    X = np.full((5, 3), 7.0)
+    model, white = PCA(2).fit(X), PCA(2, whiten=True).fit(X)
+    shares = model.explained_variance_, model.explained_variance_ratio_
+    return *shares, model.transform(X), white.transform(X), white.mean_
 
 
 @case("fit returns self, and fits afresh", zh="fit 返回自身，再次 fit 重新开始")

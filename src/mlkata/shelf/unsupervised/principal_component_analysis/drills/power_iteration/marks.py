@@ -1,4 +1,4 @@
-from mlkata.spec.marks import close, compare, forbid, mistake
+from mlkata.spec.marks import close, compare, excuse, forbid, mistake
 
 compare("*", close(rtol=1e-6, atol=1e-7))
 forbid(
@@ -51,3 +51,5 @@ mistake(
     zh="Av 为零时做了 0/0：剩下的特征值都是 0,任取一个正交的方向即可。",
     en="Where A v is zero you divide 0 by 0: the remaining eigenvalues are 0, any direction at right angles will do.",
 )
+
+excuse("power_iteration: moved < tol → moved <= tol", "differs only where a step equals the tolerance to the last bit")

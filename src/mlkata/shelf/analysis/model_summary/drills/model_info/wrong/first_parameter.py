@@ -1,4 +1,4 @@
-# verdict: RE
+# verdict: WA
 # first contact: RE
 # fails where there is nothing: takes the type of the first parameter
 def table(model, unbiased=True, guard=True):

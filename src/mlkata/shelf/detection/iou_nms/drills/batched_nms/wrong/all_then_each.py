@@ -1,5 +1,4 @@
 # verdict: WA
-# mistake: the class plays no part
 # first contact: WA
 # two runs: once over everything, then within each class; what another class has dropped does not come back
 import numpy as np

@@ -33,6 +33,6 @@ def gaussian_blur(image, ksize, sigma=0.0, border="reflect101"):
     wide = _operator(image.shape[1], g, border)
     result = np.tensordot(tall, image.astype("float64"), axes=(1, 0))
     result = np.moveaxis(np.tensordot(wide, result, axes=(1, 1)), 0, 1)
-    if image.dtype.kind == "f":
-        return result
-    return np.rint(result).astype(image.dtype)
+    if image.dtype.kind != "f":
+        result = np.rint(result)
+    return result.astype(image.dtype)

@@ -30,4 +30,4 @@ def gaussian_blur(image, ksize, sigma=0.0, border="reflect101"):
 
     x = image.astype(np.float64)
     y = channel(x) if x.ndim == 2 else np.dstack([channel(x[:, :, c]) for c in range(x.shape[2])])
-    return y if np.issubdtype(image.dtype, np.floating) else (y + 0.5).astype(image.dtype)
+    return (y if np.issubdtype(image.dtype, np.floating) else np.floor(y + 0.5)).astype(image.dtype)

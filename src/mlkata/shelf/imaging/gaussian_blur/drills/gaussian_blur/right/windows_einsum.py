@@ -23,5 +23,5 @@ def gaussian_blur(image: np.ndarray, ksize: int, sigma: float = 0.0, border: str
     if grey:
         out = out[..., 0]
     if np.issubdtype(image.dtype, np.integer):
-        return np.round(out).astype(image.dtype)
-    return out
+        out = np.round(out)
+    return out.astype(image.dtype)

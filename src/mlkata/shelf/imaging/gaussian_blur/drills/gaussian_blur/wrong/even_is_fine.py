@@ -23,4 +23,4 @@ def gaussian_blur(image, ksize, sigma=0.0, border="reflect101"):
     out = np.zeros(image.shape)
     for t in range(ksize):
         out += g[t] * tmp[:, t : t + w]
-    return np.rint(out).astype(image.dtype) if image.dtype.kind in "iu" else out
+    return (np.rint(out) if image.dtype.kind in "iu" else out).astype(image.dtype)

@@ -19,4 +19,4 @@ def gaussian_blur(image, ksize, sigma=0.0, border="reflect101"):
     for i in range(ksize):
         for j in range(ksize):
             out += kernel[i, j] * padded[i : i + image.shape[0], j : j + image.shape[1]]
-    return np.rint(out).astype(image.dtype) if image.dtype.kind in "iu" else out
+    return (np.rint(out) if image.dtype.kind in "iu" else out).astype(image.dtype)

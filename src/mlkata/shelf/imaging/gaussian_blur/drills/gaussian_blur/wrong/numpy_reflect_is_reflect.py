@@ -34,4 +34,4 @@ def gaussian_blur(image, ksize, sigma=0.0, border="reflect101"):
             shape[axis] = n
             out += g[t + r] * piece * (index >= 0).reshape(shape)
         src = out
-    return np.rint(src).astype(image.dtype) if image.dtype.kind in "iu" else src
+    return (np.rint(src) if image.dtype.kind in "iu" else src).astype(image.dtype)

@@ -19,4 +19,4 @@ def gaussian_blur(image, ksize, sigma=0.0, border="reflect101"):
     for row in range(image.shape[0]):
         window = padded[row : row + ksize]
         out[row] = np.tensordot(g, window, axes=1)
-    return np.rint(out).astype(image.dtype) if image.dtype.kind in "iu" else out
+    return (np.rint(out) if image.dtype.kind in "iu" else out).astype(image.dtype)

@@ -18,4 +18,4 @@ def gaussian_blur(image, ksize, sigma=0.0, border="reflect101"):
     padded = np.pad(image.astype(float), [(r, r), (r, r)] + [(0, 0)] * (image.ndim - 2), mode=MODES[border])
     h, w = image.shape[:2]
     out = sum(a * b * padded[i : i + h, j : j + w] for i, a in enumerate(g) for j, b in enumerate(g))
-    return np.rint(out).astype(image.dtype) if image.dtype.kind in "iu" else out
+    return (np.rint(out) if image.dtype.kind in "iu" else out).astype(image.dtype)

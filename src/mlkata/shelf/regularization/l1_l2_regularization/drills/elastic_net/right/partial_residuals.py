@@ -4,6 +4,7 @@ import numpy as np
 
 
 def elastic_net(X, y, lam, ratio=0.5, sweeps=100):
+    X = X.astype(float)
     n, d = X.shape
     beta = np.zeros(d)
     for _ in range(sweeps):

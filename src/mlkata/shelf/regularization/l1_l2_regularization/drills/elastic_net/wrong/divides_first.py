@@ -9,6 +9,7 @@ def soft(z, g):
 
 
 def elastic_net(X, y, lam, ratio=0.5, sweeps=100):
+    X = X.astype(float)
     n, d = X.shape
     w = np.zeros(d)
     r = np.array(y, dtype=float)

@@ -5,6 +5,7 @@ import numpy as np
 
 
 def elastic_net(X, y, lam, ratio=0.5, sweeps=100):
+    X = X.astype(float)
     n, d = X.shape
     sq = (X**2).sum(axis=0) / n
     ok = sq > 0

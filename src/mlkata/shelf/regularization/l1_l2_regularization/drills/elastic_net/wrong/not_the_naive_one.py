@@ -5,6 +5,7 @@ import numpy as np
 
 
 def elastic_net(X, y, lam, ratio=0.5, sweeps=100):
+    X = X.astype(float)
     n, d = X.shape
     l1, l2 = lam * ratio, lam * (1 - ratio)
     w = np.zeros(d)

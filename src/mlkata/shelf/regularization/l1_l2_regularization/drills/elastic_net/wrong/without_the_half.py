@@ -5,6 +5,7 @@ import numpy as np
 
 
 def elastic_net(X, y, lam, ratio=0.5, sweeps=100):
+    X = X.astype(float)
     n, d = X.shape
     w = np.zeros(d)
     G, b = X.T @ X / n, X.T @ y / n

@@ -5,6 +5,7 @@ import numpy as np
 
 
 def fista(X, y, lam, steps=1000):
+    X = X.astype(float)
     n, d = X.shape
     step = n / np.linalg.eigvalsh(X.T @ X)[-1]
     w, z, t = np.zeros(d), np.zeros(d), 1.0

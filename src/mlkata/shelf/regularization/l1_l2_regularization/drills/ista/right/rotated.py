@@ -4,6 +4,7 @@ import numpy as np
 
 
 def ista(X, y, lam, steps=1000):
+    X, y = X.astype(float), y.astype(float)
     n, d = X.shape
     values, V = np.linalg.eigh(X.T.astype(float) @ X / n)
     L = values[-1]

@@ -5,6 +5,7 @@ import numpy as np
 
 
 def ista(X, y, lam, steps=1000):
+    X = X.astype(float)
     n, d = X.shape
     G, c = X.T @ X / n, X.T @ y / n
     L = np.linalg.eigvalsh(G)[-1]

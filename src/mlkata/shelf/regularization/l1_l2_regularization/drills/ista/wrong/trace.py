@@ -5,6 +5,7 @@ import numpy as np
 
 
 def ista(X, y, lam, steps=1000):
+    X = X.astype(float)
     n, d = X.shape
     G = X.T @ X / n
     L = np.trace(G)  # an upper bound of the largest eigenvalue

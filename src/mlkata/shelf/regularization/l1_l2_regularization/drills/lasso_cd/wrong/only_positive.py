@@ -5,6 +5,7 @@ import numpy as np
 
 
 def lasso_cd(X, y, lam, sweeps=100):
+    X = X.astype(float)
     n, d = X.shape
     w = np.zeros(d)
     r = y.astype(float).copy()

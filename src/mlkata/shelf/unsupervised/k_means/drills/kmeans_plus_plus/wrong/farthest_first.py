@@ -13,7 +13,7 @@ def kmeans_plus_plus(X, k, seed=0):
         if best.max() > 0:
             far = int(np.argmax(best))
         else:
-            far = int(rng.choice(np.setdiff1d(np.arange(len(X)), idx)))
+            far = int(np.setdiff1d(np.arange(len(X)), idx)[0])
         idx.append(far)
         best = np.minimum(best, ((X - X[far]) ** 2).sum(1))
     return np.array(idx)

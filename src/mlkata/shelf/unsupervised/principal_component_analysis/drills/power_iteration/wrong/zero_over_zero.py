@@ -5,28 +5,22 @@ import numpy as np
 
 
 def power_iteration(A, k=1, max_iter=2000, tol=1e-12, seed=0):
-    A = np.asarray(A, float)
     rng = np.random.default_rng(seed)
-    V = np.zeros((0, len(A)))
-    vals = []
-    for _ in range(k):
-        v = rng.normal(size=len(A))
-        v = v - V.T @ (V @ v)
-        v = v / np.sqrt(v @ v)
+    found, size = np.empty((0, len(A))), []
+
+    def unit(v):
+        v = v - found.T @ (found @ v)
+        with np.errstate(all="ignore"):
+            return v / np.linalg.norm(v)
+
+    while len(found) < k:
+        v = unit(rng.normal(size=len(A)))
         for _ in range(max_iter):
-            w = A @ v
-            w = w - V.T @ (V @ w)
-            with np.errstate(all="ignore"):
-                w = w / np.sqrt(w @ w)
-            w = w - V.T @ (V @ w)
-            with np.errstate(all="ignore"):
-                w = w / np.sqrt(w @ w)
-            if w @ v < 0:
-                w = -w
-            if np.sqrt(((w - v) ** 2).sum()) < tol:
-                v = w
-                break
+            w = unit(A @ v)
+            near = np.linalg.norm(w - v) < tol or np.linalg.norm(w + v) < tol
             v = w
-        vals.append(v @ A @ v)
-        V = np.vstack([V, v])
-    return np.array(vals), V
+            if near:
+                break
+        size.append(v @ A @ v)
+        found = np.vstack([found, v])
+    return np.array(size), found
