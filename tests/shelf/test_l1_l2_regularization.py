@@ -110,7 +110,8 @@ def test_proximal_gradient_keeps_its_promises() -> None:
 
 def test_steps_against_automatic_differentiation() -> None:
     torch = pytest.importorskip("torch")
-    X, y = (torch.from_numpy(a) for a in data(3))
+    A, b = data(3)
+    X, y = torch.from_numpy(A), torch.from_numpy(b)
     lam, L = 0.3, float(torch.linalg.matrix_norm(X, 2) ** 2 / len(y))
 
     def gradient(at):  # type: ignore[no-untyped-def]
@@ -124,15 +125,15 @@ def test_steps_against_automatic_differentiation() -> None:
         w = torch.nn.functional.softshrink(w - gradient(w) / L, lam / L)
         points.append(w)
     for k, point in enumerate(points):
-        assert np.allclose(reference.ista(X, y, lam, k), point.numpy(), atol=1e-12)
+        assert np.allclose(reference.ista(A, b, lam, k), point.numpy(), atol=1e-12)
     # the momentum of FISTA: none behind the first step, (t₂ - 1) / t₃ behind the second
     first = points[1]
     second = torch.nn.functional.softshrink(first - gradient(first) / L, lam / L)
     t2 = (1 + 5**0.5) / 2
     ahead = second + (t2 - 1) / ((1 + (1 + 4 * t2**2) ** 0.5) / 2) * (second - first)
     third = torch.nn.functional.softshrink(ahead - gradient(ahead) / L, lam / L)
-    assert np.allclose(reference.fista(X, y, lam, 2), second.numpy(), atol=1e-12)
-    assert np.allclose(reference.fista(X, y, lam, 3), third.numpy(), atol=1e-12)
+    assert np.allclose(reference.fista(A, b, lam, 2), second.numpy(), atol=1e-12)
+    assert np.allclose(reference.fista(A, b, lam, 3), third.numpy(), atol=1e-12)
 
 
 # Both rungs, and the path

@@ -268,11 +268,11 @@ RULES: tuple[Rule, ...] = (
         "MK601",
         False,
         Text(
-            "实验在 quick 规模下：每条界在各个种子上都成立，在反条件下不成立；记录与现在测得的相符；"
+            "实验在 quick 规模下：每条界在各个种子上都成立，在反条件下不成立；记录出自现在的代码，论断在它上面也成立；"
             "图在两种语言下都画得出来。",
             "Labs at size quick: each bound holds on the seeds tried and fails under its counter-condition; the "
             "record agrees "
-            "with what is measured now; charts draw in both languages.",
+            "of the lab as it is now and bears the claims out; charts draw in both languages.",
         ),
         Text(
             "反条件下也成立的界什么都没有证明。",

@@ -36,8 +36,8 @@ def soft_threshold(x: ArrayLike, t: float) -> NDArray[np.float64]:
     Complexity: O(size).
     Pitfall: `where(|x| > t, x, 0)` is *hard* thresholding: it selects as well, but does not shrink what it keeps.
     """
-    x = np.asarray(x, dtype=np.float64)
-    return np.sign(x) * np.maximum(np.abs(x) - t, 0.0)
+    size = np.abs(np.asarray(x, dtype=np.float64))  # in uint8, 2 - 3 would be 255
+    return np.sign(x) * np.maximum(size - t, 0.0)
 
 
 def lambda_max(X: ArrayLike, y: ArrayLike) -> float:

@@ -51,10 +51,6 @@ mistake(
 )
 
 excuse(
-    "soft_threshold: x = np.asarray(x, dtype=np.float64) → pass",
-    "the solver passes floating arrays; the conversion serves those who call soft_threshold by itself",
-)
-excuse(
     "soft_threshold: np.asarray(x, dtype=np.float64) → np.asarray(x)",
     "the solver passes floating arrays; the conversion serves those who call soft_threshold by itself",
 )
