@@ -116,15 +116,11 @@ def _inside(desk: Desk, name: str, names: dict[str, str]) -> tuple[str, ...]:
 
 
 def _absent(desk: Desk, names: dict[str, str]) -> Iterator[tuple[str, int, str]]:
-    """Imports below the topic's own package that no file answers."""
+    """Imports below the topic's own package that no file answers: a module, a package, or a name of a module."""
     own = f"{desk.topic.module}."
+    files = {module for module, name in names.items() if not name.endswith("__init__.py")}
     for name in desk.python:
-        found = [(module, line) for module, line in desk.imports(name) if module.startswith(own)]
-        for module, line in found:
-            parent = module.rpartition(".")[0]
-            if (
-                module not in names
-                and parent not in names
-                and not any(other.startswith(f"{module}.") for other in names)
-            ):
+        for module, line in desk.imports(name):
+            known = module in names or module.rpartition(".")[0] in files
+            if module.startswith(own) and not known and not any(each.startswith(f"{module}.") for each in names):
                 yield name, line, module

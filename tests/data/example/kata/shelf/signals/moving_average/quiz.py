@@ -19,7 +19,7 @@ def first_window(rng) -> Question:
         ask=Text(f"$x$ = {shown}，宽 {width}：第一个平均？", f"$x$ = {shown}, width {width}: the first mean?"),
         answer=answer,
         steps=Text(
-            f"前 {width} 个数的平均是 {answer:.4g}。", f"The mean of the first {width} numbers is {answer:.4g}."
+            f"前 {width} 个数的平均是 {answer:.4g}。", f"The first {width} average to {answer:.4g}."
         ),
         check=float(moving_average(x, width)[0]),
         tolerance=1e-6,

@@ -26,7 +26,7 @@ def moving_average(x: ArrayLike, width: int = 3) -> NDArray[np.float64]:
     Complexity: O(n).
     Pitfall: the prefix sums lose digits where the numbers are long and far from zero.
     """
-    x = np.asarray(x, dtype=float)
+    x = np.asarray(x)
     if not 1 <= width <= len(x):
         raise ValueError(f"width={width} must lie between 1 and {len(x)}")
     sums = np.append(0.0, np.cumsum(x))  # (n + 1,)

@@ -19,8 +19,7 @@ def run(params, rng, size, progress):
 def chart(found, params, lang):
     import altair as alt
 
-    rows = [
-        dict(zip(found.tables["left"], row, strict=True)) for row in zip(*found.tables["left"].values(), strict=True)
-    ]
+    left = found.tables["left"]
+    rows = [{"i": i, "y": y} for i, y in zip(left["i"], left["y"], strict=True)]
     title = "剩下的噪声" if lang == "zh" else "what is left"
     return alt.Chart(alt.Data(values=rows)).mark_line().encode(x="i:Q", y=alt.Y("y:Q", title=title))

@@ -1,6 +1,6 @@
 import numpy as np
 
-from mlkata.spec.marks import close, compare, forbid, measure, mistake
+from mlkata.spec.marks import close, compare, excuse, forbid, measure, mistake
 
 compare("*", close(rtol=1e-7))
 forbid("numpy.convolve")
@@ -42,4 +42,8 @@ mistake(
     within="moving_average",
     zh="除数多了一：窗口里有 width 个数。",
     en="The divisor is one too large: a window holds width numbers.",
+)
+excuse(
+    "moving_average: 1 <= width <= len(x) → 0 <= width <= len(x)",
+    "a width of 0 is refused all the same, by shapes that do not fit",
 )
