@@ -20,11 +20,11 @@ NAME = re.compile(r"[A-Za-z_]\w*")
 
 def proof(claim: Claim, sources: tuple[Source, ...], numbers: Numbers, lang: Lang) -> str:
     """Verdict and evidence, and what people often say instead."""
-    stop, comma = ("。", "：") if lang == "zh" else (". ", ": ")
+    comma = "：" if lang == "zh" else ": "
     parts = [TRUTHS[claim.truth].say(lang), *_evidence(claim, sources, numbers, lang)]
     if claim.believed:
         parts.append(Text("常听说", "often said").say(lang) + comma + claim.believed.say(lang).rstrip("。."))
-    return stop.join(part for part in parts if part).strip()
+    return " · ".join(part for part in parts if part)
 
 
 def _evidence(claim: Claim, sources: tuple[Source, ...], numbers: Numbers, lang: Lang) -> list[str]:

@@ -81,6 +81,6 @@ def chart(found, params, lang):
     mark = alt.Chart(alt.Data(values=[{"k": found.numbers["classes"]}])).mark_rule(strokeDash=[4, 4]).encode(x="k:Q")
     note = "虚线：真实类别数" if zh else "dashed: the number of true classes"
     return alt.hconcat(
-        (left + mark).properties(width=260, height=220, title="惯性总在下降" if zh else "Inertia only falls"),
-        (right + mark).properties(width=260, height=220, title="轮廓系数有峰值" if zh else "The silhouette has a peak"),
+        (left + mark).properties(width=260, height=220, title="惯性" if zh else "Inertia"),
+        (right + mark).properties(width=260, height=220, title="平均轮廓系数" if zh else "Mean silhouette"),
     ).properties(title=alt.Title(f"{params['data']} · {note}", fontWeight="normal"))  # fmt: skip

@@ -90,12 +90,12 @@ def chart(found, params, lang):
         title = f"惯性有 {rises} 步上升" if zh else f"The inertia rises in {rises} steps"
     return (
         alt.Chart(rows)
-        .mark_line(opacity=0.6, strokeWidth=1.3)
+        .mark_line(opacity=0.6, strokeWidth=1.3, clip=True)  # random centres start far above
         .encode(
             x=alt.X("moves:Q", title="移动中心的次数" if zh else "moves of the centres", axis=alt.Axis(tickMinStep=1)),
             y=alt.Y(
                 "inertia:Q",
-                scale=alt.Scale(domain=[0.98 * found.numbers["best"], 1.25 * found.numbers["best"]], clamp=True),
+                scale=alt.Scale(domain=[0.98 * found.numbers["best"], 1.25 * found.numbers["best"]]),
                 axis=alt.Axis(format="~s"),
                 title="惯性（平方距离之和）" if zh else "inertia (sum of squared distances)",
             ),
