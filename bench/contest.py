@@ -15,7 +15,7 @@ from mlkata.spec.drill import RaceBody
 LIMIT_S = 1.5  # CPU seconds for one call: whoever needs longer is named, not waited for
 PATIENCE_S = 30.0  # libraries: a first call may import, and must not be cut short while it does
 LOOP_S = 4.0  # the same for plain loops, which are there to be slow
-BUDGET_S = 2.0  # CPU seconds of a row's rounds
+BUDGET_S = 1.2  # CPU seconds of a row's rounds
 
 
 @dataclass(frozen=True, slots=True)

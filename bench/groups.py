@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -82,8 +83,9 @@ def measured(group: Group, wanted: frozenset[str]) -> Iterator[Row]:
     for name, measure in group.measures().items():
         if wanted and name not in wanted:
             continue
+        begin = time.monotonic()
         try:
-            yield replace(measure(), load=machine.load())
+            yield replace(measure(), load=machine.load(), seconds=round(time.monotonic() - begin, 1))
         except Exception as error:
             yield _failed(group, name, f"{type(error).__name__}: {str(error)[:300]}")
 
@@ -100,7 +102,7 @@ def main(name: str, file: str, *wanted: str) -> None:
     rows = []
     for row in measured(group, frozenset(wanted)):
         rows.append(json.loads(anonymous(json.dumps(row_to_data(row), ensure_ascii=False))))
-        print(f"  {row.name}{': ' + row.note if row.note else ''}", flush=True)
+        print(f"  {row.name}: {row.note or f'{row.seconds:g} s'}", flush=True)
     blas = machine.kernels() if group.computes else []
     Path(file).write_text(json.dumps({"rows": rows, "blas": blas}), encoding="utf-8")
 

@@ -62,7 +62,7 @@ class Row:
     Args:
         statistic: which number of the samples the tables and ratios show.
         facts: what else was seen: sizes, level, layers, number of steps.
-        load: load average of the last minute when the row ended.
+        load: load average of the last minute when the row ended. seconds: what measuring the row took.
         note: why nothing was measured.
     """
 
@@ -75,6 +75,7 @@ class Row:
     goals: tuple[Goal, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     load: float = 0.0
+    seconds: float = 0.0
     note: str = ""
 
     def of(self, *roles: str) -> tuple[Timing, ...]:
@@ -141,7 +142,9 @@ def row_from_data(data: Mapping[str, Any]) -> Row:
         for told in data["timings"]
     )  # fmt: skip
     goals = tuple(Goal(g["text"], g["limit"], g["at_least"], g["measured"]) for g in data["goals"])
-    plain = {name: data[name] for name in ("group", "name", "title", "unit", "statistic", "facts", "load", "note")}
+    plain = {
+        name: data[name] for name in ("group", "name", "title", "unit", "statistic", "facts", "load", "seconds", "note")
+    }
     return Row(**plain, timings=timings, goals=goals)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from bench.model import Results, Row, Timing, ratio
@@ -67,9 +68,9 @@ def judge(rows: Sequence[Row]) -> str:
     warm, cold = [row for row in rows if row.of("verdict")], [row for row in rows if row.of("command")]
     lines: list[tuple[str, ...]] = []
     for row in warm:
-        own = row.of("bodies")[0]
+        own, order = row.of("bodies")[0], [timing.who for timing in row.timings]
         lines.append((_runtime(row), own.who, *_two(own, row.unit), "", str(len(own.samples))))
-        for timing in row.of("verdict", "cpu"):
+        for timing in sorted(row.of("verdict", "cpu"), key=lambda timing: order.index(timing.who)):
             who = f"{timing.who} (CPU)" if timing.role == "cpu" else timing.who
             lines.append(("", who, *_two(timing, row.unit), _beyond(timing, own), str(len(timing.samples))))
     told = "".join(
@@ -233,12 +234,13 @@ def times(value: float | None) -> str:
 
 
 def digits(value: float) -> str:
-    """Three significant digits from 1 on, below it two or four places; no exponent."""
+    """Three significant digits, two below 1; no exponent."""
     size = abs(value)
     if size >= 1000:
         return f"{float(f'{value:.3g}'):,.0f}"
-    places = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 0.1 or size == 0 else 4
-    return f"{value:.{places}f}"
+    if 0 < size < 0.1:
+        return f"{value:.{1 - math.floor(math.log10(size))}f}"
+    return f"{value:.{0 if size >= 100 else 1 if size >= 10 else 2}f}"
 
 
 def error(timing: Timing) -> str:

@@ -35,11 +35,12 @@ from mlkata.spec.verdict import Verdict, Word
 
 GROUP = "judge"
 DRILLS = ("nms", "pca", "batchnorm2d")  # functions in NumPy, an estimator, a module in torch with gradient probes
+COLD_DRILLS = ("nms", "batchnorm2d")
 GOAL_MS = 20.0
 ROUNDS = (10, 30)  # at least and at most so many …
-WINDOW_S = 12.0  # … and no further one after so many seconds
+WINDOW_S = 8.0  # … and no further one after so many seconds
 SETTLE_S = 0.03  # between timings: the standby child gets ready, as it does while a reader thinks
-COLD_ROUNDS = {"numpy": 5, "scipy": 5, "torch": 3}
+COLD_ROUNDS = 3
 
 BODIES, ON_DEMAND, STANDBY = "bodies, in this process", "warm pool", "warm pool, standby child"
 REQUEST, WRONG = "the same, whole request", "the same, wrong answer with its diagnosis"
@@ -49,8 +50,8 @@ COLD, COLD_RACE, FIRST = "`mlkata judge --no-race`", "`mlkata judge`", "the same
 
 def measures() -> dict[str, Callable[[], Row]]:
     """Row → what measures it; runs nothing."""
-    kinds = {"verdict": warm, "cold": cold}
-    return {f"{kind}-{name}": partial(in_own_cache, kinds[kind], name) for name in DRILLS for kind in kinds}
+    warmed = {f"verdict-{name}": partial(in_own_cache, warm, name) for name in DRILLS}
+    return warmed | {f"cold-{name}": partial(in_own_cache, cold, name) for name in COLD_DRILLS}
 
 
 def in_own_cache(measure: Callable[[shelf.Found, Path], Row], name: str) -> Row:
@@ -188,7 +189,7 @@ def cold(found: shelf.Found, cache: Path) -> Row:
     judge += ["--topic", found.topic.id, "--drill", found.drill.id]
     ways = {COLD: [*judge, "--no-race"], COLD_RACE: judge}
     spent: dict[str, list[Spent]] = {FIRST: [answered(ways[COLD], env)], COLD: [], COLD_RACE: []}
-    for _ in range(COLD_ROUNDS[found.drill.runtime]):
+    for _ in range(COLD_ROUNDS):
         for who, arguments in ways.items():
             spent[who].append(answered(arguments, env))
     timings = [Timing(who, "command", tuple(each.wall for each in taken)) for who, taken in spent.items()]

@@ -11,7 +11,7 @@ from bench.model import Row
 
 GROUP = "loops"
 STEP_S = 0.25
-BUDGET_S = 1.0
+BUDGET_S = 0.5
 
 # Drill → the file of its `right/` that works number by number.
 LOOPS = {

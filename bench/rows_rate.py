@@ -21,7 +21,7 @@ from mlkata.engine.judge.court import Court
 GROUP = "rate"
 DRILLS = ("nms", "batchnorm2d")
 WORKERS = (1, 2)
-WINDOW_S = 0.8
+WINDOW_S = 0.6
 ROUNDS = 5
 
 

@@ -14,8 +14,8 @@ from bench.contest import Contender, contest, largest_bearable, on_race
 from bench.model import Row
 
 GROUP = "rungs"
-STEP_S = 0.4  # CPU seconds a call: the largest size at which every rung stays below it is raced
-BUDGET_S = 1.2
+STEP_S = 0.3  # CPU seconds a call: the largest size at which every rung stays below it is raced
+BUDGET_S = 0.8
 
 # Results of a library that are as right as ours, and not the same numbers.
 OTHER_NUMBERS = {

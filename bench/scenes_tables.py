@@ -95,7 +95,7 @@ SCENES = (
         lambda rng: clusters(rng, 4.0), at_library_speed(),
     ),
     Scene(
-        "k-means-overlapping", "lloyd", "the same, overlapping clusters",
+        "k-means-overlapping", "lloyd", "k-means, 50,000 × 32, k = 64, 20 moves, overlapping clusters",
         lambda rng: clusters(rng, 0.5), at_library_speed(),
     ),
     Scene("knn-brute", "k-neighbors-classifier", "k-NN, 20,000 × 64, 1,000 queries", neighbours, half_the_library()),

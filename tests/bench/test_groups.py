@@ -61,8 +61,8 @@ def test_check_is_not_measured_while_it_is_not_there(monkeypatch: pytest.MonkeyP
 
 
 def test_check_is_not_measured_where_nothing_could_be_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    commands(monkeypatch, Spent(0.1, 0.1, 0, ""), Spent(60.0, 60.0, -9, ""))
-    assert "more than 60 s" in rows_check.row({}).note
+    commands(monkeypatch, Spent(0.1, 0.1, 0, ""), Spent(30.0, 30.0, -9, ""))
+    assert "more than 30 s" in rows_check.row({}).note
 
 
 def test_check_is_timed_once_all_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:

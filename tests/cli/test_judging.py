@@ -78,6 +78,13 @@ def test_right_code(mlkata) -> None:
     assert "比 reference" in mlkata("judge", "mine.py", *TWICE, lang="zh").out
 
 
+def test_the_verdict_does_not_wait_for_the_race(mlkata, monkeypatch) -> None:
+    Path("mine.py").write_text(RIGHT)
+    monkeypatch.setattr("mlkata.engine.app.practice.race", lambda *_: print("RACE"))
+    said = mlkata("judge", "mine.py", *TWICE)
+    assert said.out.index("AC") < said.out.index("RACE")
+
+
 def test_the_mistake_is_named(mlkata) -> None:
     Path("mine.py").write_text("def twice(x):\n    return x ** 2\n")
     assert "It looks like: You square it." in mlkata("judge", "mine.py", *TWICE).out
@@ -172,6 +179,12 @@ def test_own_input_that_is_none(mlkata, given: str, says: str) -> None:
     Path("folder.csv").mkdir()
     said = mlkata("judge", "mine.py", *TWICE, "--input", given)
     assert (said.code, says.lower() in said.err.lower()) == (CANNOT, True)
+
+
+def test_own_input_that_both_refuse(mlkata) -> None:
+    Path("mine.py").write_text(RIGHT)
+    said = mlkata("judge", "mine.py", *TWICE, "-i", "")
+    assert (said.code, said.out.splitlines()[-1]) == (YES, "Both refuse this input, for the same reason.")
 
 
 def test_own_input_that_the_code_or_the_reference_refuses(mlkata) -> None:

@@ -26,6 +26,12 @@ TopicOf = Annotated[
         help=tr("题目 id；start 写出的文件可以不填。", "a topic's id; not needed for files written by start."),
     ),
 ]
+DrillOf = Annotated[
+    str,
+    typer.Option(
+        "--drill", "-d", help=tr("练习 id；不写就看代码定义了哪一个。", "a drill's id; told by what the code defines.")
+    ),
+]
 Seed = Annotated[
     int | None, typer.Option(help=tr("照评测结果里的种子重放同样的输入。", "replay the inputs of an earlier verdict."))
 ]

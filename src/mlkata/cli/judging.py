@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mlkata.cli.context import house, say, tr
-from mlkata.cli.files import File, Seed, TopicOf, read_code, submission_of
-from mlkata.cli.output import Bar, DrillId, Json, both, complain, complain_of, out, out_json
+from mlkata.cli.files import DrillOf, File, Seed, TopicOf, read_code, submission_of
+from mlkata.cli.output import Bar, Json, both, complain, complain_of, out, out_json
 from mlkata.cli.verdicts import print_race, print_verdict
 from mlkata.engine.app.files import write
 from mlkata.spec.errors import MlkataError
@@ -31,7 +31,7 @@ def register(app: typer.Typer) -> None:
 def judge(
     file: File,
     topic: TopicOf = "",
-    drill: DrillId = "",
+    drill: DrillOf = "",
     seed: Seed = None,
     given: Annotated[
         str | None,
@@ -78,15 +78,16 @@ def judge_once(
 
     with Bar(tr("评测", "judging"), json) as bar:
         verdict = practice.judge(opened, submission, lambda _, done, of: bar.show(done, of))
+    if not json:
+        print_verdict(verdict, cases)  # before the race, which nobody should have to wait for
     raced = None
     if race and verdict.word is Word.AC and not submission.bug:
-        raced = practice.race(opened, submission, verdict.seed)
+        with Bar(tr("比速度", "racing"), json):
+            raced = practice.race(opened, submission, verdict.seed)
     if json:
         out_json(reports.verdict_data(replace(verdict, race=raced)))
-    else:
-        print_verdict(verdict, cases)
-        if raced is not None:
-            print_race(raced)
+    elif raced is not None:
+        print_race(raced)
     return 70 if verdict.word is Word.IE else int(verdict.word is not Word.AC), verdict
 
 
@@ -124,7 +125,10 @@ def _beside(opened: House, submission: Submission, given: str, json: bool) -> in
         if found.says is not None and found.says != found.yours.says:
             differ = tr("不一致：", "They differ: ") + say(found.says)
         refused = tr("参考实现不接受这个输入，无法比较。", "The reference refuses this input: nothing to compare.")
-        out({True: tr("一致。", "They agree."), False: differ, None: refused}[found.agree])
+        alike = tr("一致。", "They agree.")
+        if found.reference.says is not None:
+            alike = tr("两边都不接受这个输入，原因相同。", "Both refuse this input, for the same reason.")
+        out({True: alike, False: differ, None: refused}[found.agree])
     return 0 if found.agree else 1
 
 
@@ -137,7 +141,7 @@ def _beside_data(found: Beside) -> dict[str, Any]:
     return {"agree": found.agree, "largest": largest, "yours": side(found.yours), "reference": side(found.reference)}
 
 
-def watch(file: File, topic: TopicOf = "", drill: DrillId = "", race: bool = True) -> None:
+def watch(file: File, topic: TopicOf = "", drill: DrillOf = "", race: bool = True) -> None:
     """Until Ctrl-C."""
     from mlkata.cli.saves import saves
     from mlkata.engine.app import practice

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mlkata.cli.context import tr
+from mlkata.cli.context import LANG, tr
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -48,6 +48,13 @@ def width() -> int:
 def out(text: str = "") -> None:
     """One piece of text."""
     sys.stdout.write(text + "\n")
+
+
+def prose(text: Text) -> str:
+    """A passage of Markdown as running text in the reader's language."""
+    from mlkata.engine.app import reading
+
+    return reading.spoken(text, LANG, width())
 
 
 def out_json(value: Any) -> None:

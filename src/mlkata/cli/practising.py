@@ -13,7 +13,7 @@ import typer
 from mlkata.cli.context import house, say, tr
 from mlkata.cli.files import read_code
 from mlkata.cli.judging import judge_once
-from mlkata.cli.output import complain_of, out, paint
+from mlkata.cli.output import complain_of, out, paint, prose
 from mlkata.cli.saves import saves
 from mlkata.cli.verdicts import mark
 from mlkata.engine.app.files import write
@@ -101,7 +101,7 @@ def _round(opened: House, handed: Handout, path: Path) -> bool:
         write(path, handed.code)
     out()
     out(paint(f"{say(handed.drill.title)} · {handed.topic.id}/{handed.drill.id} · {handed.drill.minutes} min", "bold"))
-    out(say(handed.drill.task))
+    out(prose(handed.drill.task))
     out(tr(f"在编辑器里打开 {path}，每次保存都会评测。", f"Open {path} in your editor; every save is judged."))
     keys = Keys(opened, handed)
     with raw_keys():
@@ -153,7 +153,7 @@ class Keys:
             raise Leave(on=True)
         if key == "h":
             self.level = min(self.level + 1, 3)
-            out(f"{self.level}/3 {say(self.handed.drill.hints[self.level - 1])}")
+            out(f"{self.level}/3 {prose(self.handed.drill.hints[self.level - 1])}")
         if key == "s":
             self._solution()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mlkata.cli.context import LANG, house, say, tr
-from mlkata.cli.output import Bar, Json, TopicId, both, complain, out, out_json, paint, table, width
+from mlkata.cli.output import Bar, Json, TopicId, both, complain, out, out_json, paint, prose, table
 from mlkata.engine.app.files import write
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
@@ -179,7 +179,7 @@ def quiz(
     with house() as opened:
         drawn = quizzes.draw(opened, topic, name, seed)
     if answer is None and not json and sys.stdin.isatty():
-        out(_spoken(drawn.question.ask))
+        out(prose(drawn.question.ask))
         answer = _asked(drawn)
     right = None if answer is None else drawn.question.right(answer)
     if json:
@@ -207,7 +207,7 @@ def _asked(drawn: Drawn) -> float | None:
 def _print(drawn: Drawn, answer: float | None, right: bool | None) -> None:
     question = drawn.question
     if answer is None and not sys.stdin.isatty():
-        out(_spoken(question.ask))
+        out(prose(question.ask))
         again = f"mlkata quiz {drawn.topic} {drawn.quiz} --seed {drawn.seed} --answer …"
         out(tr(f"作答：{again}", f"Answer it: {again}"))
         return
@@ -215,13 +215,7 @@ def _print(drawn: Drawn, answer: float | None, right: bool | None) -> None:
         out(paint(tr("对。", "Right."), "green") if right else paint(tr("不对。", "Wrong."), "red"))
     shown = f"{question.answer:.10g} {question.unit}".strip()
     out(tr(f"答案：{shown}", f"Answer: {shown}"))
-    out(_spoken(question.steps))
-
-
-def _spoken(text: Text) -> str:
-    from mlkata.engine.app import quizzes
-
-    return quizzes.spoken(text, LANG, width())
+    out(prose(question.steps))
 
 
 def _data(drawn: Drawn, answer: float | None, right: bool | None) -> dict[str, Any]:

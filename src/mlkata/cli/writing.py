@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlkata.cli.context import house, say, tr
-from mlkata.cli.files import Force, OutFile, Seed, read_code, submission_of
-from mlkata.cli.output import DrillId, Json, TopicId, both, out, out_json
+from mlkata.cli.files import DrillOf, Force, OutFile, Seed, read_code, submission_of
+from mlkata.cli.output import DrillId, Json, TopicId, both, out, out_json, prose
 from mlkata.engine.app.files import write, write_new
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
@@ -36,20 +36,26 @@ def start(
 
     with house() as opened:
         handed = practice.start(opened, topic, drill)
-        _hand_out(handed, out_file, force, json, say(handed.drill.task))
+        _hand_out(handed, out_file, force, json)
 
 
-def _hand_out(handed: Handout, out_file: Path | None, force: bool, json: bool, task: str, note: str = "") -> None:
+def _hand_out(handed: Handout, out_file: Path | None, force: bool, json: bool, note: str = "") -> None:
     path = out_file or Path(handed.filename)
     write_new(path, handed.code, force)
     if json:
         out_json(
-            {"topic": handed.topic.id, "drill": handed.drill.id, "file": str(path), "bug": handed.bug, "task": task}
+            {
+                "topic": handed.topic.id,
+                "drill": handed.drill.id,
+                "file": str(path),
+                "bug": handed.bug,
+                "task": both(handed.drill.task),
+            }
         )
         return
     out(f"{handed.topic.id} / {handed.drill.id} · {say(handed.drill.title)} · {handed.drill.minutes} min")
     out()
-    out(note or task)
+    out(note or prose(handed.drill.task))
     out()
     out(
         tr(
@@ -78,7 +84,7 @@ def hint(
         if json:
             out_json({"topic": topic, "drill": drill, "level": level, "hint": both(text)})
             return
-        out(say(text))
+        out(prose(text))
         if level < 3:
             more = f"mlkata hint {topic}" + (f" --drill {drill}" if drill else "") + f" --level {level + 1}"
             out(tr(f"还不够？{more}", f"Not enough? {more}"))
@@ -140,12 +146,12 @@ def bug(
             f"这份 {handed.drill.target} 里有一处错误。找出来，改好。",
             f"This {handed.drill.target} holds one mistake. Find it and repair it.",
         )
-        _hand_out(handed, out_file, force, json, say(handed.drill.task), note)
+        _hand_out(handed, out_file, force, json, note)
 
 
 def report(
     topic: TopicId,
-    drill: DrillId = "",
+    drill: DrillOf = "",
     file: Annotated[
         Path | None, typer.Option("--file", "-f", help=tr("你认为正确的代码。", "code that you hold to be right."))
     ] = None,

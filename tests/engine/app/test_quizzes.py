@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mlkata.engine.app import quizzes
+from mlkata.engine.app import quizzes, reading
 from mlkata.spec.errors import MlkataError
 
 
@@ -19,7 +19,7 @@ def test_every_quiz_of_the_shelf_asks_and_answers(house) -> None:
             assert not drawn.question.right(drawn.question.answer + 10 + drawn.question.tolerance)
             for lang in ("zh", "en"):
                 for text in (drawn.question.ask, drawn.question.steps):
-                    spoken = quizzes.spoken(text, lang, 60)
+                    spoken = reading.spoken(text, lang, 60)
                     assert spoken
                     assert "\\begin" not in spoken
                     assert "$" not in spoken

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 
-
 def toml(old: str, new: str) -> Callable[[Any], None]:
     return lambda example: example.edit("topic.toml", old, new)
 
@@ -53,7 +52,9 @@ def both(zh: tuple[str, str], en: tuple[str, str]) -> Callable[[Any], None]:
 
 def circle(example: Any) -> None:
     package = example.shelf.package
-    example.edit("fast.py", "import numpy as np\n", f"import numpy as np\nimport {package}.signals.moving_average.reference\n")
+    example.edit(
+        "fast.py", "import numpy as np\n", f"import numpy as np\nimport {package}.signals.moving_average.reference\n"
+    )
     example.edit(
         "reference.py", "import numpy as np\n", f"import numpy as np\nimport {package}.signals.moving_average.fast\n"
     )
@@ -63,6 +64,15 @@ def missing_module(example: Any) -> None:
     package = example.shelf.package
     example.edit("tool.py", "from mlkata", f"import {package}.signals.moving_average.nowhere\nfrom mlkata")
 
+
+AGAIN = '''key = "smith1997"
+year = 1997
+where = "a"
+locator = "b"
+authors = "c"
+title = "d"
+[[sources]]
+key = "smith1997"'''
 
 PLANTS: list[tuple[str, str, Callable[[Any], None], str]] = [
     # rule, what is planted, how, what is said about it
@@ -74,41 +84,155 @@ PLANTS: list[tuple[str, str, Callable[[Any], None], str]] = [
     ("MK101", "__init__.py is not empty", write("__init__.py", "x = 1\n"), "should be empty"),
     ("MK101", "__init__.py is missing", remove("__init__.py"), "needs an empty"),
     ("MK101", "an id twice on the shelf", twin, "same id"),
-    ("MK101", "an id twice in the topic", toml('key = "smith1997"', 'key = "smith1997"\nyear = 1997\nwhere = "a"\nlocator = "b"\nauthors = "c"\ntitle = "d"\n[[sources]]\nkey = "smith1997"'), "twice"),  # noqa: E501
+    (
+        "MK101",
+        "an id twice in the topic",
+        toml(
+            'key = "smith1997"',
+            AGAIN,
+        ),
+        "twice",
+    ),
     ("MK101", "an unknown topic", shelf("syllabus.toml", 'id = "moving-average"', 'id = "other"'), "does not know"),
-    ("MK101", "another area", shelf("syllabus.toml", 'id = "moving-average"\narea = "signals"', 'id = "moving-average"\narea = "sound"'), "sound"),  # noqa: E501
-    ("MK101", "a figure that is not there", both(("lab:smoothing?width=5", "lab:other"), ("lab:smoothing?width=5", "lab:other")), "no figure"),  # noqa: E501
-    ("MK101", "a released id is gone", shelf("ids.toml", 'released = ["moving-average",', 'released = ["moving-average/claims/gone",'), "gone"),  # noqa: E501
-    ("MK101", "a rename leads nowhere", shelf("ids.toml", '= "moving-average/claims/average-damps-noise"', '= "moving-average/claims/nothing"'), "does not fit"),  # noqa: E501
-    ("MK201", "a heading in one language", edit("answer.en.md", "## Traps {#traps}", "### More {#more}\n\nText.[~]\n\n## Traps {#traps}"), "### more"),  # noqa: E501
-    ("MK201", "a claim in one language", edit("answer.en.md", "subtraction.[^average-by-prefix-sums]", "subtraction.[~]"), "average-by-prefix-sums"),  # noqa: E501
+    (
+        "MK101",
+        "another area",
+        shelf("syllabus.toml", 'id = "moving-average"\narea = "signals"', 'id = "moving-average"\narea = "sound"'),
+        "sound",
+    ),
+    (
+        "MK101",
+        "a figure that is not there",
+        both(("lab:smoothing?width=5", "lab:other"), ("lab:smoothing?width=5", "lab:other")),
+        "no figure",
+    ),
+    (
+        "MK101",
+        "a released id is gone",
+        shelf("ids.toml", 'released = ["moving-average",', 'released = ["moving-average/claims/gone",'),
+        "gone",
+    ),
+    (
+        "MK101",
+        "a rename leads nowhere",
+        shelf("ids.toml", '= "moving-average/claims/average-damps-noise"', '= "moving-average/claims/nothing"'),
+        "does not fit",
+    ),
+    (
+        "MK201",
+        "a heading in one language",
+        edit("answer.en.md", "## Traps {#traps}", "### More {#more}\n\nText.[~]\n\n## Traps {#traps}"),
+        "### more",
+    ),
+    (
+        "MK201",
+        "a claim in one language",
+        edit("answer.en.md", "subtraction.[^average-by-prefix-sums]", "subtraction.[~]"),
+        "average-by-prefix-sums",
+    ),
     ("MK201", "another formula", edit("answer.en.md", "\\sum_{j=0}^{k-1}", "\\sum_{j=1}^{k}"), "display"),
     ("MK201", "a language is missing", remove("answer.en.md"), "answer.en.md"),
-    ("MK201", "an anchor is missing", both(("## 陷阱 {#traps}", "## 陷阱 {#pits}"), ("## Traps {#traps}", "## Traps {#pits}")), "traps"),  # noqa: E501
-    ("MK202", "a mark without a claim", both(("减法。[^average-by-prefix-sums]", "减法。[^nothing]"), ("subtraction.[^average-by-prefix-sums]", "subtraction.[^nothing]")), "nothing"),  # noqa: E501
+    (
+        "MK201",
+        "an anchor is missing",
+        both(("## 陷阱 {#traps}", "## 陷阱 {#pits}"), ("## Traps {#traps}", "## Traps {#pits}")),
+        "traps",
+    ),
+    (
+        "MK202",
+        "a mark without a claim",
+        both(
+            ("减法。[^average-by-prefix-sums]", "减法。[^nothing]"),
+            ("subtraction.[^average-by-prefix-sums]", "subtraction.[^nothing]"),
+        ),
+        "nothing",
+    ),
     ("MK202", "a claim without evidence", toml('bound = "ratio <= 0.3 and ratio > 0"\n', ""), "bound"),
     ("MK202", "a bound that cannot be read", toml("ratio <= 0.3 and", "ratio ≤ 0.3 and"), "average-damps-noise"),
     ("MK202", "a proof that is not there", toml("reference:moving_average", "reference:other"), "No reference defines"),
     ("MK202", "a question that nobody asked", toml('seed = ["C001"]', 'seed = ["C999"]'), "C999"),
-    ("MK202", "a link to nowhere", both(("topic:median-filter", "topic:nowhere"), ("topic:median-filter", "topic:nowhere")), "nowhere"),  # noqa: E501
+    (
+        "MK202",
+        "a link to nowhere",
+        both(("topic:median-filter", "topic:nowhere"), ("topic:median-filter", "topic:nowhere")),
+        "nowhere",
+    ),
     ("MK203", "an unmarked sentence", edit("answer.en.md", "name the width.[~]", "name the width."), "0 marks"),
     ("MK203", "a typed number", edit("answer.en.md", "{{smoothing.ratio:.2f}}", "0.20"), "0.20"),
     ("MK203", "a placeholder without number", edit("answer.en.md", "smoothing.ratio", "smoothing.other"), "other"),
     ("MK203", "no record", remove("labs/smoothing.json"), "no record"),
     ("MK303", "no source", edit("reference.py", "Source: S. W.", "By S. W."), "Source"),
     ("MK303", "no complexity", edit("reference.py", "    Complexity: O(n).\n", ""), "Complexity"),
-    ("MK303", "no shapes", edit("reference.py", "        x: `(n,)`. width: 1 to n.\n\n    Returns:\n        `(n - width + 1,)`, the", "        x: numbers. width: 1 to n.\n\n    Returns:\n        Means, the"), "shapes"),  # noqa: E501
-    ("MK303", "sections out of order", edit("reference.py", "    Args:\n        x: `(n,)`. width: 1 to n.\n\n", ""), "Args"),
-    ("MK303", "too long", edit("reference.py", "    sums = np", "".join(f"    x = x + {n}\n" for n in range(160)) + "    sums = np"), "150"),  # noqa: E501
-    ("MK303", "not public", shelf("../signals.py", "moving_average as moving_average", "sliding as sliding"), "does not list"),
+    (
+        "MK303",
+        "no shapes",
+        edit(
+            "reference.py",
+            "        x: `(n,)`. width: 1 to n.\n\n    Returns:\n        `(n - width + 1,)`, the",
+            "        x: numbers. width: 1 to n.\n\n    Returns:\n        Means, the",
+        ),
+        "shapes",
+    ),
+    (
+        "MK303",
+        "sections out of order",
+        edit("reference.py", "    Args:\n        x: `(n,)`. width: 1 to n.\n\n", ""),
+        "Args",
+    ),
+    (
+        "MK303",
+        "too long",
+        edit("reference.py", "    sums = np", "".join(f"    x = x + {n}\n" for n in range(160)) + "    sums = np"),
+        "150",
+    ),
+    (
+        "MK303",
+        "not public",
+        shelf("../signals.py", "moving_average as moving_average", "sliding as sliding"),
+        "does not list",
+    ),
     ("MK304", "another kind", toml('kind = "function"', 'kind = "class"'), "is no class"),
     ("MK304", "other parameters in a rung", edit("fast.py", "width: int = 3)", "width: int = 4)"), "width=4"),
-    ("MK304", "other parameters in the oracle", edit("oracle.py", "def moving_average(x, width=3)", "def moving_average(x, k=3)"), "k=3"),  # noqa: E501
-    ("MK501", "a library that a sealed child lacks", edit("reference.py", "import numpy as np\n", "import numpy as np\nimport scipy\n"), "scipy"),  # noqa: E501
-    ("MK501", "a library of nobody", edit("tool.py", "from mlkata.spec.tool", "import pandas\nfrom mlkata.spec.tool"), "pandas"),
-    ("MK501", "the engine", edit("tool.py", "from mlkata.spec.tool", "import mlkata.engine.judge\nfrom mlkata.spec.tool"), "mlkata.engine"),  # noqa: E501
-    ("MK501", "a relative import", edit("tool.py", "from mlkata.spec.tool", "from . import quiz\nfrom mlkata.spec.tool"), "Relative"),  # noqa: E501
-    ("MK501", "marks in the child's half", edit("drills/moving_average/cases.py", "from mlkata.spec.drill", "import mlkata.spec.marks\nfrom mlkata.spec.drill"), "Only mlkata.spec.drill"),  # noqa: E501
+    (
+        "MK304",
+        "other parameters in the oracle",
+        edit("oracle.py", "def moving_average(x, width=3)", "def moving_average(x, k=3)"),
+        "k=3",
+    ),
+    (
+        "MK501",
+        "a library that a sealed child lacks",
+        edit("reference.py", "import numpy as np\n", "import numpy as np\nimport scipy\n"),
+        "scipy",
+    ),
+    (
+        "MK501",
+        "a library of nobody",
+        edit("tool.py", "from mlkata.spec.tool", "import pandas\nfrom mlkata.spec.tool"),
+        "pandas",
+    ),
+    (
+        "MK501",
+        "the engine",
+        edit("tool.py", "from mlkata.spec.tool", "import mlkata.engine.judge\nfrom mlkata.spec.tool"),
+        "mlkata.engine",
+    ),
+    (
+        "MK501",
+        "a relative import",
+        edit("tool.py", "from mlkata.spec.tool", "from . import quiz\nfrom mlkata.spec.tool"),
+        "Relative",
+    ),
+    (
+        "MK501",
+        "marks in the child's half",
+        edit(
+            "drills/moving_average/cases.py",
+            "from mlkata.spec.drill",
+            "import mlkata.spec.marks\nfrom mlkata.spec.drill",
+        ),
+        "Only mlkata.spec.drill",
+    ),
     ("MK501", "a circle", circle, "circle"),
     ("MK501", "a module that is not there", missing_module, "nowhere"),
     ("MK501", "Python that does not parse", edit("tool.py", "def noise_left", "def noise left"), "syntax"),

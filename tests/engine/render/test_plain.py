@@ -39,7 +39,7 @@ def test_evidence_is_listed_in_the_order_met() -> None:
     assert body.startswith("One.¹ Two.² Three.³ Again.¹ Four.⁴ Talk.")
     flat = " ".join(evidence.split())
     for part in (
-        "1. It is kept. the common belief is false. A. Neubeck, “Efficient NMS”, ICPR (2006), pp. 850–855 2.",
+        "1. It is kept. the common belief is false · A. Neubeck, “Efficient NMS”, ICPR (2006), pp. 850–855 2.",
         "measured by lab lab: kept = 3; bound: kept >= 2 · often said: All go",
         "computed by the reference nms",
         "bench row nms",

@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from mlkata.engine.app.far import ask, refuse_untrusted
 from mlkata.engine.app.house import House, no_such
 from mlkata.engine.lab import quizzes as far
-from mlkata.engine.render.parse import parse
-from mlkata.engine.render.plain import plain
 from mlkata.spec.quiz import Question
-from mlkata.spec.text import Lang, Text
 
 FAR = "mlkata.engine.lab.quizzes"
 
@@ -24,11 +21,6 @@ class Drawn:
     quiz: str
     seed: int
     question: Question
-
-
-def spoken(text: Text, lang: Lang, width: int = 80) -> str:
-    """A question or its steps as text for a terminal: formulas in readable characters."""
-    return plain(parse(text.say(lang), lang), (), width).strip("\n")
 
 
 def names(house: House, topic_id: str) -> tuple[str, ...]:

@@ -30,6 +30,11 @@ class Answer:
     missing: tuple[str, ...] = ()
 
 
+def spoken(text: Text, lang: Lang, width: int = 80) -> str:
+    """A task, a question or its steps as text for a terminal: wrapped, formulas in readable characters."""
+    return plain(parse(text.say(lang), lang), (), width).strip("\n")
+
+
 def show(house: House, topic_id: str, lang: Lang, width: int = 80, part: str = "") -> Answer:
     """What a topic says.
 

@@ -74,8 +74,12 @@ def note(where: str, zh: str, en: str) -> Note:
 def noted(error: MlkataError, where: str = "") -> Note:
     """What a reader would be told, as a note."""
     remedy = error.remedy or Text("", "")
-    says = Text(error.what.zh + remedy.zh, f"{error.what.en} {remedy.en}".strip())
+    says = Text(_ended(error.what.zh, "。") + remedy.zh, f"{_ended(error.what.en, '.')} {remedy.en}".strip())
     return Note(where or error.where, says)
+
+
+def _ended(sentence: str, stop: str) -> str:
+    return sentence if not sentence or sentence[-1] in "。.!?！？" else sentence + stop
 
 
 @dataclass

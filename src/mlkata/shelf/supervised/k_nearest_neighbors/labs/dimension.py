@@ -61,7 +61,14 @@ def chart(found, params, lang):
     zh = lang == "zh"
     curve = found.tables["curve"]
     rows = [{"d": d, "share": s} for d, s in zip(curve["dimension"], curve["share"], strict=True)]
-    title = "KD 树的一次查询要看多少点" if zh else "How many points a k-d tree query looks at"
+    points = {
+        "uniform": ("均匀分布", "uniform"),
+        "digits": ("手写数字", "digits on their principal axes"),
+        "curve": ("一条曲线上", "on a curve"),
+    }
+    data = points[params["data"]][0 if zh else 1]
+    title = f"KD 树的一次查询要看多少点（1200 个点，{data}）"
+    title = title if zh else f"What a k-d tree query looks at (1200 points, {data})"
     return (
         alt.Chart(alt.Data(values=rows), title=title, width=460, height=260)
         .mark_line(point=True)

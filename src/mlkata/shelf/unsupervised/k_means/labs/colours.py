@@ -96,6 +96,11 @@ def chart(found, params, lang):
             y=alt.Y("ratio:Q", scale=alt.Scale(zero=False),
                     title="惯性 ÷ Lloyd 的惯性" if zh else "inertia ÷ inertia of Lloyd"),
         )
-        .properties(width=290, height=220, title="小批量离 Lloyd 还差多少" if zh else "How close mini-batches get")
     )  # fmt: skip
-    return alt.hconcat(palette, walk).resolve_scale(color="independent")
+    lloyd_level = alt.Chart(alt.Data(values=[{"y": 1.0, "word": "Lloyd"}]))
+    level = lloyd_level.mark_rule(color="#666", strokeDash=[4, 3]).encode(y="y:Q")
+    word = lloyd_level.mark_text(align="left", dy=-8, x=6, color="#666").encode(y="y:Q", text="word:N")
+    gap = (walk + level + word).properties(
+        width=290, height=220, title="小批量离 Lloyd 还差多少" if zh else "How close mini-batches get"
+    )
+    return alt.hconcat(palette, gap).resolve_scale(color="independent")

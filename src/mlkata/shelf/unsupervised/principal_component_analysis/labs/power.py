@@ -62,6 +62,6 @@ def chart(found, params, lang):
         .properties(
             width=460,
             height=250,
-            title="误差每步乘以 λ2 / λ1" if zh else "Each step multiplies the error by λ2 / λ1",
+            title="幂迭代离主特征向量有多远" if zh else "How far power iteration is from the eigenvector",
         )
     )  # fmt: skip

@@ -61,5 +61,5 @@ def chart(found, params, lang):
             color=alt.Color("way:N", title=None, sort=list(words.values())),
         )
         .properties(width=460, height=260,
-                    title="协方差在 1e-8 以下看不清" if zh else "The covariance is blind below 1e-8")
+                    title="同一组奇异值的两种算法" if zh else "The same singular values, computed in two ways")
     )  # fmt: skip

@@ -95,17 +95,17 @@ def chart(found, params, lang):
     x = alt.X("component:O", title="主成分" if zh else "component", axis=alt.Axis(labelAngle=0))
     base = alt.Chart(rows("components"))
     share = (
-        base.mark_bar()
+        base.mark_circle(size=60, opacity=1)  # no bars: a logarithmic axis has no zero to stand on
         .encode(
             x=x,
             y=alt.Y(
                 "variance:Q",
-                scale=alt.Scale(type="symlog", constant=1e-6),
-                axis=alt.Axis(values=[1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1], format=".0e"),
+                scale=alt.Scale(type="log", domain=[1e-7, 1]),
+                axis=alt.Axis(values=[1e-6, 1e-4, 1e-2, 1], format=".0e"),
                 title="方差占比（对数）" if zh else "share of variance (log)",
             ),
         )
-        .properties(width=300, height=120, title="方差" if zh else "Variance")
+        .properties(width=300, height=110, title="方差" if zh else "Variance")
     )
     accuracy = (
         base.mark_bar(color="#d9730d")
@@ -118,8 +118,27 @@ def chart(found, params, lang):
                 title="1-NN 准确率" if zh else "1-NN accuracy",
             ),
         )
-        .properties(width=300, height=120, title="单独一维能认出多少类别" if zh else "Class found in that one score")
+        .properties(width=300, height=110, title="单用一个主成分认类别" if zh else "The class from one component alone")
     )
+    lead, n = int(found.numbers["lead"]), found.numbers
+    joint = [
+        {"what": f"前 {lead} 个" if zh else f"first {lead}", "accuracy": n["lead_accuracy"]},
+        {"what": "其余的" if zh else "all others", "accuracy": n["rest_accuracy"]},
+        {"what": "全部" if zh else "all", "accuracy": n["all_accuracy"]},
+    ]
+    bars = alt.Chart(alt.Data(values=joint)).encode(
+        y=alt.Y("what:N", sort=None, title=None),
+        x=alt.X(
+            "accuracy:Q",
+            scale=alt.Scale(domain=[0, 1]),
+            axis=alt.Axis(format="%"),
+            title="1-NN 准确率" if zh else "1-NN accuracy",
+        ),
+    )
+    together = (
+        bars.mark_bar(color="#d9730d")
+        + bars.mark_text(align="right", dx=-5, color="white").encode(text=alt.Text("accuracy:Q", format=".0%"))
+    ).properties(width=300, height=70, title="合起来认类别" if zh else "The class from several together")
     table = found.tables["weights"]
     weighed = [{"feature": FEATURES[f] if zh else f, "weight": w} for f, w in zip(*table.values(), strict=True)]
     weights = (
@@ -129,6 +148,6 @@ def chart(found, params, lang):
             y=alt.Y("feature:N", sort=None, title=None),
             x=alt.X("weight:Q", scale=alt.Scale(domain=[-1, 1]), title="权重" if zh else "weight"),
         )
-        .properties(width=180, height=300, title="第一主成分由谁组成" if zh else "Component 1 is made of")
+        .properties(width=180, height=440, title="第一主成分由谁组成" if zh else "Component 1 is made of")
     )
-    return alt.hconcat(alt.vconcat(share, accuracy), weights)  # fmt: skip
+    return alt.hconcat(alt.vconcat(share, accuracy, together), weights)  # fmt: skip

@@ -2,7 +2,7 @@ import numpy as np
 
 from mlkata.spec.marks import compare, exact, excuse, forbid, measure, mistake
 
-from .cases import corners, crowd, doubles, line, long_and_diagonal, one_place, pixels, triangle, two_places
+from .cases import corners, crowd, doubles, line, long_and_diagonal, pixels, triangle, two_places
 
 compare("*", exact())
 forbid("scipy.cluster.vq.kmeans2", "sklearn.cluster.kmeans_plusplus")

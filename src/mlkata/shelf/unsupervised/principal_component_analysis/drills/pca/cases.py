@@ -164,9 +164,9 @@ def _(PCA, rng):
     every, share, same = PCA(), PCA(0.9), PCA(2)
     few, more = every.fit(cloud(rng, 4, 6)).n_components_, every.fit(cloud(rng, 12, 6)).n_components_
     line, ball = np.diag([9.0, 1.0, 0.5, 0.1]), np.eye(4)
-    narrow, round_ = share.fit(np.vstack([line, -line])).n_components_, share.fit(np.vstack([ball, -ball])).n_components_
+    narrow, wide = (share.fit(np.vstack([X, -X])).n_components_ for X in (line, ball))
     same.fit(cloud(rng, 10, 3))
-    return few, more, narrow, round_, same.fit(cloud(rng, 10, 3)).transform(np.eye(3)) ** 2, same.mean_
+    return few, more, narrow, wide, same.fit(cloud(rng, 10, 3)).transform(np.eye(3)) ** 2, same.mean_
 
 
 @case("random clouds", zh="随机点云", hidden=True, repeat=3)
