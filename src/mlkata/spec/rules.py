@@ -35,17 +35,15 @@ RULES: tuple[Rule, ...] = (
         Text(
             "文件夹里只有认识的文件；topic.toml 的字段不多也不少；该有的部分都在；id 不重复，改过的名字有记录。",
             "Only known files; topic.toml has its fields and no others; the facets that the topic owes are there; "
-            "ids are "
-            "unique and renames recorded.",
+            "ids are unique and renames recorded.",
         ),
         Text(
             "没人用到的文件会悄悄过时；读者的复习记录挂在 id 上，id 重复或失踪，记录就丢了。",
             "A file that nothing uses goes stale unseen; a reader's history hangs on ids, and is lost with them.",
         ),
         Text(
-            "删掉多余的文件或让别处用到它；照 docs/authoring.md 补上缺的；改名写进 renames.toml。",
-            "Remove the file or use it; write what is missing as docs/authoring.md shows; put a rename into "
-            "renames.toml.",
+            "删掉多余的文件或让别处用到它；照 docs/authoring.md 补上缺的；改名写进 ids.toml。",
+            "Remove the file or use it; write what is missing as docs/authoring.md shows; put a rename into ids.toml.",
         ),
     ),
     Rule(
@@ -114,8 +112,7 @@ RULES: tuple[Rule, ...] = (
         Text(
             "看报告里第一个不一致的用例：修参考实现，或放宽题目没有规定的用例；oracle 算不了的写进 cannot 并说明。",
             "Look at the first case that differs: mend the reference, or a case that asks what the task does not "
-            "say; name "
-            "under `cannot`, with the reason, what the oracle cannot serve.",
+            "say; name under `cannot`, with the reason, what the oracle cannot serve.",
         ),
     ),
     Rule(
@@ -142,8 +139,7 @@ RULES: tuple[Rule, ...] = (
             "参考实现每个文件不超过 150 行代码；文档字符串有思路、参数、返回、复杂度，模块写明来源；"
             "公开的名字列在领域文件里。",
             "References have at most 150 lines of code a file; docstrings give idea, arguments, returns and "
-            "complexity, the "
-            "module its source; public names are listed in the area.",
+            "complexity, the module its source; public names are listed in the area.",
         ),
         Text(
             "写不上白板的参考实现帮不了面试；没有形状和来源的说明没法核对。",
@@ -161,8 +157,7 @@ RULES: tuple[Rule, ...] = (
             "声明的接口成立：函数、类、估计器（构造函数只存参数，fit 返回 self，学到的名字以 _ 结尾）、模块；"
             "各级实现与 oracle 的参数一致。",
             "The declared interface holds: function, class, estimator (the constructor only stores, fit returns "
-            "self, learned "
-            "names end in _), module; rungs and oracle take the same parameters.",
+            "self, learned names end in _), module; rungs and oracle take the same parameters.",
         ),
         Text(
             "学习者拿到的签名就是接口；它若与库的约定不同，学到的就用不到别处。",
@@ -198,8 +193,7 @@ RULES: tuple[Rule, ...] = (
             "至少 5 个用例，其中至少 2 个隐藏、输入随机；至少 4 个 mistake、3 个错误解、2 个正确解；"
             "同一种子两次运行结果相同。",
             "At least 5 cases, 2 of them hidden with random inputs; at least 4 mistakes, 3 wrong and 2 right "
-            "solutions; two "
-            "runs under one seed agree.",
+            "solutions; two runs under one seed agree.",
         ),
         Text(
             "用例太少会漏，输入固定会被背下来，结果不稳定的题谁都没法信。",
@@ -216,8 +210,7 @@ RULES: tuple[Rule, ...] = (
         Text(
             "参考实现的每个自动变异都被用例杀死，或写明理由豁免，且在 1000 组随机输入上与参考一致（豁免不超过一成）。",
             "Every automatic mutant of the reference is killed, or excused with a reason and in agreement on 1,000 "
-            "random "
-            "inputs; at most a tenth is excused.",
+            "random inputs; at most a tenth is excused.",
         ),
         Text(
             "活下来的变异就是用例没看住的一行：学习者写错那一行也会通过。",
@@ -252,8 +245,7 @@ RULES: tuple[Rule, ...] = (
         Text(
             "导入只有：标准库、spec、允许的库、按完整路径导入的同级或更低领域的题目；不成环。",
             "Imports are the standard library, spec, the libraries allowed, and topics of the same or a lower area "
-            "by full path; "
-            "no cycle.",
+            "by full path; no cycle.",
         ),
         Text(
             "参考实现要在封闭的子进程里跑：多一个导入，别人的机器上就跑不起来。",
@@ -268,11 +260,10 @@ RULES: tuple[Rule, ...] = (
         "MK601",
         False,
         Text(
-            "实验在 quick 规模下：每条界在各个种子上都成立，在反条件下不成立；记录出自现在的代码，论断在它上面也成立；"
-            "图在两种语言下都画得出来。",
+            "实验在 quick 规模下：每条界在各个种子上都成立，在反条件下不成立；记录出自现在的代码，"
+            "论断在它上面也成立；图在两种语言下都画得出来。",
             "Labs at size quick: each bound holds on the seeds tried and fails under its counter-condition; the "
-            "record agrees "
-            "of the lab as it is now and bears the claims out; charts draw in both languages.",
+            "record is of the code as it is now and bears the claims out; charts draw in both languages.",
         ),
         Text(
             "反条件下也成立的界什么都没有证明。",
@@ -280,9 +271,8 @@ RULES: tuple[Rule, ...] = (
         ),
         Text(
             "先信数字：改论断或界，而不是放宽到总能成立；重写记录用 mlkata lab … --record。",
-            "Trust the numbers: change the claim or the bound, not until it always holds; renew the record with "
-            "mlkata lab … "
-            "--record.",
+            "Trust the numbers: change the claim or the bound, but not until it always holds; renew the record with "
+            "mlkata lab … --record.",
         ),
     ),
     Rule(

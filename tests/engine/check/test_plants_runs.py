@@ -119,7 +119,7 @@ PLANTS: list[tuple[str, str, Callable[[Any], None], str]] = [
     (
         "MK301",
         "the oracle does not load",
-        edit("oracle.py", "import numpy as np\n", "import numpy as np\nimport nothing\n"),
+        edit("oracle.py", "import numpy as np\n", "import nothing as np\n"),
         "nothing",
     ),
     ("MK301", "a right solution without its idea", edit(f"{DRILL}/right/lists.py", "# how:", "# note:"), "# how"),

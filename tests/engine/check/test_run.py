@@ -18,6 +18,7 @@ from mlkata.engine.check.means import Meter
 from mlkata.engine.check.registry import Entry
 from mlkata.engine.check.run import check
 from mlkata.spec.errors import MlkataError
+from mlkata.spec.text import Text
 
 TOPIC = "moving-average"
 DRILL = "drills/moving_average"
@@ -195,7 +196,7 @@ def test_a_shelf_that_is_not_trusted_runs_nothing_unsealed(make: Callable[..., A
     report = example.check("MK301", "MK401", "MK601", "MK701", means=means)
     assert called == []
     assert report.findings == ()
-    assert {each.rule for each in report.checked if "not trusted" in each.not_run} == {"MK601", "MK701"}
+    assert {each.rule for each in report.checked if each.not_run == "untrusted"} == {"MK601", "MK701"}
 
 
 def test_topics_are_told_in_the_order_of_the_shelf(example: Any) -> None:
@@ -203,3 +204,17 @@ def test_topics_are_told_in_the_order_of_the_shelf(example: Any) -> None:
     report = check(example.means, None, ["MK201"], "fast")
     assert report.topics == ("aaa-average", TOPIC)
     assert check(example.means, [TOPIC, "aaa-average"], ["MK201"], "fast").topics == (TOPIC, "aaa-average")
+
+
+def test_a_cancelled_call_says_nothing_against_the_topic(example: Any) -> None:
+    """The app turns a worker's "Cancelled" into an error for readers; here it must not become a finding."""
+    stop = threading.Event()
+
+    def call(*words: Any) -> Any:
+        stop.set()
+        raise MlkataError(Text("已取消。", "Cancelled."), "lab")
+
+    means = type(example.means)(example.means.shelves, example.means.court, example.means.unsealed, call)
+    report = example.check("MK601", means=means, stop=stop)
+    assert report.findings == ()
+    assert [each.not_run for each in report.checked] == ["cancelled"]

@@ -55,7 +55,9 @@ def test_an_expression_may_use_the_target(kit) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["[1, 2", "1 +", "x = 1; y", "import os", "def f(): pass", "(" * 500, "\0", "0x", "'"])
+@pytest.mark.parametrize(
+    "text", ["[1, 2", "1 +", "x = 1; y", "import os", "def f(): pass", "(" * 500, "-" * 9999 + "1", "\0", "0x", "'"]
+)
 def test_what_is_no_python_is_refused_with_an_example(kit, text) -> None:
     with pytest.raises(MlkataError) as caught:
         with_input(kit.SOURCE, text)

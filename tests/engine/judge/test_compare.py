@@ -127,6 +127,7 @@ WRONG = [  # want, got
     (2**53, 2**53 + 1),
     (2**63, 2**63 - 1),
     (2**70, 2**70 + 1),
+    (-(2**63) - 1, -(2**63) - 2),
     (2**70, "x"),
     (np.array([2**53]), np.array([2**53 + 1])),
     (np.array([2**64 - 1], "u8"), np.array([-1])),
@@ -212,6 +213,12 @@ def test_where_and_what_differs(want, got, kind, at, expected, came) -> None:
     found = compare(as_plain(want), as_plain(got), close(rtol=0))
     assert (found.kind, found.difference.at) == (kind, at)
     assert (found.difference.expected, found.difference.got) == (expected, came)
+
+
+def test_of_a_shape_the_values_are_shown_where_they_are_few() -> None:
+    found = compare(pack(np.arange(8)), pack(np.arange(9)), close())
+    assert found.difference.expected == "(8,) = [0, 1, 2, 3, 4, 5, 6, 7]"
+    assert found.difference.got == "(9,)"
 
 
 def test_the_largest_difference_is_shown() -> None:

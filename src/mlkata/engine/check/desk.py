@@ -26,7 +26,7 @@ from mlkata.spec.text import LANGS, Lang
 from mlkata.spec.topic import DrillInfo, LabInfo, Planned, Topic
 from mlkata.spec.value import Plain
 
-SEALED_BY_TRUST = "not trusted: nothing of this shelf runs unsealed"
+UNTRUSTED = "untrusted"  # nothing of that shelf runs unsealed
 
 
 @dataclass
@@ -181,10 +181,10 @@ class Desk:
         for trial in self._trials.values():
             try:
                 trial.key(trial.seeds[0])
-            except MlkataError as error:
+            except MlkataError:
                 if teller == rule:
                     raise
-                blocked = error is not None
+                blocked = True
                 continue
             yield trial
         if blocked:
@@ -207,5 +207,5 @@ class Desk:
     def trusted(self) -> Topic:
         """The topic, if it may run unsealed; Blocked otherwise."""
         if not self.topic.trusted:
-            raise Blocked(SEALED_BY_TRUST)
+            raise Blocked(UNTRUSTED)
         return self.topic

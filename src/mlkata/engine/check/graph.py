@@ -65,14 +65,17 @@ def _binds(node: ast.stmt, name: str) -> bool:
 
 
 def excerpt(tree: ast.Module, name: str) -> str:
-    """The module cut down to the statement that binds `name` and to what that one needs, directly or not."""
+    """The module cut down to the statements that bind `name` and what they need, directly or not."""
     wanted, kept = {name}, set[int]()
     for _ in tree.body:
         for at, node in enumerate(tree.body):
             if at not in kept and any(_binds(node, each) or _imports(node, each) for each in wanted):
                 kept.add(at)
                 wanted |= {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
-    return "\n".join(ast.unparse(node) for at, node in enumerate(tree.body) if at in kept)
+    always = {
+        at for at, node in enumerate(tree.body) if isinstance(node, ast.ImportFrom) and node.module == "__future__"
+    }
+    return "\n".join(ast.unparse(tree.body[at]) for at in sorted(kept | always))
 
 
 def _imports(node: ast.stmt, name: str) -> bool:

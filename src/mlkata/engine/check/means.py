@@ -111,6 +111,9 @@ class Meter:
             given = {"module": module, "function": function, "words": words}
             try:
                 found = call(FAR, "spending", given, timeout_s, None, self.stop)
+            except MlkataError:
+                self.look()  # a call that was cancelled says nothing of the topic
+                raise
             except ErrandFailed as error:
                 self.look()
                 fault, where = error.fault, str(words.get("module", module))

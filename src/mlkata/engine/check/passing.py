@@ -8,7 +8,7 @@ from dataclasses import replace
 from mlkata.engine.catalog.drills import rung as read_rung
 from mlkata.engine.catalog.source import parse
 from mlkata.engine.check.desk import Desk
-from mlkata.engine.check.graph import excerpt
+from mlkata.engine.check.graph import excerpt, imported
 from mlkata.engine.check.headers import Solution
 from mlkata.engine.check.means import FAR, Figure, Note, Seen, note, noted
 from mlkata.engine.check.trial import Trial
@@ -145,20 +145,19 @@ def _oracle(desk: Desk, trial: Trial, oracle: Oracle) -> Iterator[Note]:
 def oracle_job(desk: Desk, trial: Trial, key: Key, oracle: Oracle, steps: tuple[Step, ...]) -> Job:
     """The cases on the library, unsealed, in the runtime that has most of what it imports."""
     rung = read_rung(trial.topic, ORACLE, trial.shelves)
+    code = excerpt(desk.tree(f"{ORACLE}.py"), oracle.target)  # what this drill needs: imports take seconds
     job = plan.run_job(
-        trial.source, key.manifest, rung.code, steps, key.seed,
+        trial.source, key.manifest, code, steps, key.seed,
         modules=rung.modules, guarded=False, name=ORACLE, limits=LIMITS,
     )  # fmt: skip
-    return replace(job, target=oracle.target, sealed=False, runtime=_runtime(rung.code, trial.drill.runtime))
+    return replace(job, target=oracle.target, sealed=False, runtime=_runtime(code, trial.drill.runtime))
 
 
 def _runtime(code: str, own: str) -> str:
-    import ast
-
-    tops = [each.name for node in ast.walk(parse(code)) if isinstance(node, ast.Import) for each in node.names]
-    tops += [node.module or "" for node in ast.walk(parse(code)) if isinstance(node, ast.ImportFrom)]
-    wanted = {WARM[top.split(".")[0]] for top in tops if top.split(".")[0] in WARM}
-    return own if own == "torch" else "torch" if "torch" in wanted else "scipy" if "scipy" in wanted else own
+    """Where the code's libraries are already loaded."""
+    tops = {module.split(".")[0] for module, _ in imported(parse(code))}
+    warm = {WARM[top] for top in tops & WARM.keys()}
+    return own if own == "torch" or not warm else "torch" if "torch" in warm else "scipy"
 
 
 def _differs(key: Key, oracle: Oracle, seen: Observation, measured: dict[Step, Plain]) -> str:

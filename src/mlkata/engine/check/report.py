@@ -18,7 +18,7 @@ class Checked:
 
     Args:
         cpu_s: CPU seconds, those of child processes included; what it cost when it was found, if it was cached.
-        not_run: why the rule was not asked: "cancelled", "not trusted …", or the rule that tells what is broken.
+        not_run: why the rule was not asked: "cancelled", "untrusted", or the code of the rule that says what is wrong.
         figures: (drill, name, value) counted on the way.
     """
 

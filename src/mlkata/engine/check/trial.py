@@ -104,7 +104,7 @@ class Trial:
 
     def heard(self, found: Solution, seed: int) -> Heard:
         """The verdict on a file of right/ or wrong/."""
-        return self._once(Rung("submission", found.code), found.name, seed)
+        return self._once(Rung("submission", found.code), found.name, seed, found.path.parent.name == "right")
 
     def refused(self, found: Solution, seed: int) -> tuple[Word, str]:
         """The verdict on a file of wrong/, and the mistake that the diagnosis names, or "".
@@ -126,11 +126,13 @@ class Trial:
 
     def rung_heard(self, rung: Rung, seed: int) -> Heard:
         """The verdict on one of the drill's own rungs."""
-        return self._once(rung, rung.name, seed)
+        return self._once(rung, rung.name, seed, True)
 
-    def _once(self, rung: Rung, name: str, seed: int) -> Heard:
+    def _once(self, rung: Rung, name: str, seed: int, hopeful: bool) -> Heard:
         if (name, seed) not in self._heard:
-            self._heard[name, seed] = self.hear_all(self.key(seed), rung)
+            key = self.key(seed)
+            heard = self.hear(key, rung, self.judged(key)) if hopeful else self.hear_all(key, rung)
+            self._heard[name, seed] = heard
         return self._heard[name, seed]
 
     def named(self, heard: Heard, seed: int) -> str:
@@ -162,15 +164,19 @@ class Trial:
     # --- hearings ---
 
     def hear_all(self, key: Key, rung: Rung) -> Heard:
-        """The verdict: the plain steps, then the probes that can lower it where those went well."""
+        """The verdict: the plain steps, then, where those went well, the probes that can lower it."""
         plain = plan.plain_steps(key.manifest)
         heard = self.hear(key, rung, plain)
         if heard.word is not Word.AC:
             return heard
-        probes = tuple(s for s in key.steps if s.probe and not plan.is_advice(s, key.manifest))
+        probes = self.judged(key)[len(plain) :]
         probed = self.hear(key, rung, probes) if probes else heard
         results = {**heard.results, **probed.results}
         return Heard(probed.word, results, heard.seen, probed.run, probed.says)
+
+    def judged(self, key: Key) -> tuple[Step, ...]:
+        """The steps that a verdict rests on: plain ones first, then probes, advice left out."""
+        return tuple(step for step in key.steps if not plan.is_advice(step, key.manifest))
 
     def hear(
         self, key: Key, rung: Rung, steps: tuple[Step, ...], *,

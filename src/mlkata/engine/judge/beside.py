@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import contextlib
 from dataclasses import replace
 
 from mlkata.engine.judge import plan
@@ -54,13 +53,13 @@ def _uses(call: str, target: str) -> bool:
 
 def _parsed(call: str) -> ast.Expression:
     """An expression, or arguments as between parentheses."""
-    with contextlib.suppress(SyntaxError):
-        return ast.parse(f"({call}\n)", mode="eval")
-    try:
-        return ast.parse(f"f({call}\n)", mode="eval")
-    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
-        reason = error.msg if isinstance(error, SyntaxError) else type(error).__name__
-        raise MlkataError(INPUT_BAD.fill(reason=reason), "--input", INPUT_FIX) from None
+    reason = ""
+    for text in (f"({call}\n)", f"f({call}\n)"):
+        try:
+            return ast.parse(text, mode="eval")
+        except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+            reason = error.msg if isinstance(error, SyntaxError) else type(error).__name__
+    raise MlkataError(INPUT_BAD.fill(reason=reason), "--input", INPUT_FIX)
 
 
 def beside(

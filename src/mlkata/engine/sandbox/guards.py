@@ -5,14 +5,20 @@ It guards against shortcuts, not against attackers: docs/judge.md says so.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 import random
 import sys
-from collections.abc import Callable
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+
+# Held here: patching the modules later changes nothing.
+_seed, _seed_numpy, _bits, _uniform = random.seed, np.random.seed, random.getrandbits, np.random.random_sample
 
 
 class ForbiddenCall(Exception):
@@ -30,18 +36,19 @@ class Watchman:
         self.forbidden = forbidden
         self.own = own
         self.notes: list[tuple[str, str]] = []
-        self.state: Any = None
+        self.dice = Dice(0)
 
-    def begin(self) -> None:
-        """Start a step."""
+    def begin(self, number: int) -> None:
+        """Start a step whose global generators are seeded with `number`."""
         self.notes = []
-        self.state = global_state()
+        self.dice = Dice(number)
 
     def end(self) -> tuple[tuple[str, str], ...]:
         """The notes of the step that ends here."""
-        for kind, before, after in zip(("rng", "rng", "rng", "grad"), self.state, global_state(), strict=True):
-            if before != after:
-                self.note(kind, "")
+        if self.dice.moved():
+            self.note("rng", "")
+        if self.dice.other_grad_mode():
+            self.note("grad", "")
         return tuple(dict.fromkeys(self.notes))
 
     def note(self, kind: str, detail: str) -> None:
@@ -50,6 +57,7 @@ class Watchman:
 
     def stand_guard(self) -> None:
         """Put a wrapper wherever a forbidden function can be reached from a loaded module."""
+        wrappers: dict[int, tuple[object, object]] = {}
         for name in self.forbidden:
             holder, original = resolve(name)
             if original is None:
@@ -60,7 +68,9 @@ class Watchman:
             wrapper = self._guard(name, original)
             if isinstance(holder, type):
                 setattr(holder, name.rpartition(".")[2], wrapper)
-            replace_everywhere(original, wrapper)
+            wrappers[id(original)] = (original, wrapper)
+        if wrappers:
+            replace_everywhere(wrappers)
 
     def _guard(self, name: str, original: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(original)
@@ -113,26 +123,83 @@ def resolve(name: str) -> tuple[Any, Any]:
     return None, None
 
 
-def replace_everywhere(original: object, wrapper: object) -> None:
-    """Rebind every module attribute that is `original`."""
-    for module in list(sys.modules.values()):
-        names = getattr(module, "__dict__", None)
-        if type(names) is not dict or getattr(module, "__name__", "").startswith("mlkata."):
-            continue
-        for name, value in list(names.items()):
-            if value is original:
-                try:
-                    setattr(module, name, wrapper)
-                except (AttributeError, TypeError):
-                    continue
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Where every function of the loaded libraries is bound: id of the function → (module, name).
+
+    `modules` were looked at; those loaded later are searched.
+    """
+
+    places: dict[int, list[tuple[types.ModuleType, str]]]
+    modules: frozenset[str]
 
 
-def global_state() -> tuple[object, ...]:
-    """Fingerprints of the global generators and of torch's grad mode."""
-    drawn: Any = np.random.get_state()
-    numpy_state = (drawn[0], hash(drawn[1].tobytes()), drawn[2])
-    torch = sys.modules.get("torch")
-    if torch is None:
-        return numpy_state, hash(random.getstate()), None, None
-    state = hash(torch.get_rng_state().numpy().tobytes())
-    return numpy_state, hash(random.getstate()), state, torch.is_grad_enabled()
+_survey = Survey({}, frozenset())
+
+
+def survey() -> None:
+    """Look at all loaded modules once, in the zygote: its children find a function's places at once."""
+    global _survey
+    places: dict[int, list[tuple[types.ModuleType, str]]] = {}
+    loaded = _modules()
+    for module in loaded.values():
+        for name, value in list(vars(module).items()):
+            if callable(value) and not isinstance(value, type):
+                places.setdefault(id(value), []).append((module, name))
+    _survey = Survey(places, frozenset(loaded))
+
+
+def _modules() -> dict[str, types.ModuleType]:
+    """The loaded modules whose names may be rebound: not ours."""
+    found = {}
+    for name, module in list(sys.modules.items()):
+        if type(getattr(module, "__dict__", None)) is dict and not name.startswith("mlkata."):
+            found[name] = module
+    return found
+
+
+def replace_everywhere(wrappers: Mapping[int, tuple[object, object]]) -> None:
+    """Rebind every module attribute that is one of the originals. `wrappers`: id of an original → it, its wrapper."""
+    places = [place for original in wrappers for place in _survey.places.get(original, ())]
+    later = [module for name, module in _modules().items() if name not in _survey.modules]
+    bound = [(module, name, value) for module in later for name, value in list(vars(module).items())]
+    places += [(module, name) for module, name, value in bound if id(value) in wrappers]
+    for module, name in places:
+        original, wrapper = wrappers.get(id(vars(module).get(name)), (None, None))
+        if original is not None:
+            with contextlib.suppress(AttributeError, TypeError):
+                setattr(module, name, wrapper)
+
+
+class Dice:
+    """The global generators of `random`, NumPy and torch: seeded for a step, and whether the step moved them.
+
+    A generator's next draw tells that as well as its whole state, at a tenth of the cost.
+    """
+
+    def __init__(self, number: int) -> None:
+        _seed(number)
+        _seed_numpy(number)
+        self._next = self._draw()
+        _seed(number)
+        _seed_numpy(number)
+        self._torch = sys.modules.get("torch")
+        if self._torch is not None:
+            self._torch.default_generator.manual_seed(number)
+            self._state = self._torch.default_generator.get_state()
+            self._grad = self._torch.is_grad_enabled()
+
+    def moved(self) -> bool:
+        """Whether a global generator is not where the step began; asking moves it too."""
+        if self._draw() != self._next:
+            return True
+        torch = self._torch
+        return torch is not None and not torch.equal(torch.default_generator.get_state(), self._state)
+
+    def other_grad_mode(self) -> bool:
+        """Whether torch's grad mode is not what it was."""
+        return self._torch is not None and self._torch.is_grad_enabled() is not self._grad
+
+    @staticmethod
+    def _draw() -> tuple[int, float]:
+        return _bits(64), _uniform()

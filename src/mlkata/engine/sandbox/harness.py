@@ -6,8 +6,8 @@ verdict, because the submission shares its process.
 
 from __future__ import annotations
 
+import functools
 import linecache
-import random
 import sys
 import time
 import traceback
@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from mlkata.engine.sandbox.guards import Watchman
+from mlkata.engine.sandbox.guards import Watchman, survey
 from mlkata.engine.sandbox.probes import NotApplicable, Recorder, calling
 from mlkata.spec import drill, marks
 from mlkata.spec.job import Fault, Job, Module, Status, Step, Task
@@ -113,13 +113,9 @@ def generator(seed: int, step: Step) -> np.random.Generator:
     return np.random.default_rng([seed, zlib.crc32(step.case.encode()), step.repeat])
 
 
-def settle_randomness(seed: int, step: Step) -> None:
-    """Global generators start every step alike, whoever uses them."""
-    number = int(generator(seed, step).integers(2**31))
-    random.seed(number)
-    np.random.seed(number)
-    if "torch" in sys.modules:
-        sys.modules["torch"].manual_seed(number)
+def step_number(seed: int, step: Step) -> int:
+    """What the global generators are seeded with for a step, whoever uses them."""
+    return zlib.crc32(f"{seed}/{step.case}/{step.repeat}".encode())
 
 
 def load_drill(job: Job) -> tuple[drill.Casebook, marks.Markbook]:
@@ -164,8 +160,7 @@ class Program:
 
     def step(self, step: Step) -> Outcome:
         """Answer one step; whatever the submission raises becomes a fault."""
-        settle_randomness(self.job.seed, step)
-        self.watch.begin()
+        self.watch.begin(step_number(self.job.seed, step))
         try:
             value = self.answers[self.job.task](step)
         except BaseException as error:  # SystemExit and its kin too
@@ -178,8 +173,9 @@ class Program:
     def _case(self, step: Step) -> object:
         case = self._find(step.case)
         recorder = Recorder(self.watch)
-        target = calling(self.target, step.probe, self.job.given or {}, recorder, generator(self.job.seed, step))
-        value = case.body(target, generator(self.job.seed, step))
+        rng = functools.partial(generator, self.job.seed, step)
+        target = calling(self.target, step.probe, self.job.given or {}, recorder, rng)
+        value = case.body(target, rng())
         if step.probe and not recorder.applied:
             raise NotApplicable(step.probe)
         return {"value": value, "grads": recorder.gradients} if step.probe == "gradient" else value
@@ -222,6 +218,11 @@ def timed(call: Callable[[], object], calls: int) -> float:
     for _ in range(calls):
         call()
     return _process_time() - start
+
+
+def prepare() -> None:
+    """What a zygote does once for all its children."""
+    survey()
 
 
 def load(job: Job) -> Program:

@@ -162,7 +162,9 @@ TRANSFORMS: dict[str, Callable[..., Arguments]] = {
 }
 
 
-def call_watched(function: Callable[..., Any], recorder: Recorder, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+def call_watched(
+    function: Callable[..., Any], recorder: Recorder, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> Any:
     """Call, and note which arguments were changed by it."""
     before = [snapshot(value) for value in (*args, *kwargs.values())]
     value = function(*args, **kwargs)
@@ -250,11 +252,11 @@ class Stand:
 
 
 def calling(
-    target: Any, probe: str, given: Mapping[str, Any], recorder: Recorder, rng: np.random.Generator
+    target: Any, probe: str, given: Mapping[str, Any], recorder: Recorder, rng: Callable[[], np.random.Generator]
 ) -> Any:
-    """What a case's body receives as its target: the target itself behind the probe."""
+    """What a case's body receives as its target: the target itself behind the probe. `rng` draws cotangents."""
     if probe == "gradient":
-        wrap = functools.partial(differentiate, recorder=recorder, rng=rng)
+        wrap = functools.partial(differentiate, recorder=recorder, rng=rng())
         plain = functools.partial(transformed, probe="", given=given, recorder=recorder)
     else:
         # the reference's parameter names are those of the target: methods are only given other memory

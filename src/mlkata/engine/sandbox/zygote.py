@@ -49,7 +49,7 @@ class Config:
         packages: resolved paths of the runtime's libraries.
         search: import path of an unsealed runtime.
         layers: layers to put on; None for all that hold here.
-        harness: module with `load`.
+        harness: module with `load`, and `prepare` for what is done once, after the libraries are there.
     """
 
     runtime: str
@@ -91,6 +91,7 @@ def _boot(control: socket.socket, config: Config, source: str) -> None:
     elif config.sealed and os.geteuid() == 0 and spaces.open_to_all(files.stdlib):
         spaces.drop_root()
     _import_libraries(config.runtime)
+    getattr(harness, "prepare", lambda: None)()
     zygote = Zygote(control, harness, config.sealed, layers, _filter(layers), _ruleset(layers, files), proc)
     gc.collect()
     gc.freeze()
