@@ -66,8 +66,8 @@ def inputs_for(
         listed = ", ".join(name for name, kind in zip(names, kept, strict=True) if kind)
         notes.append(
             Text(
-                f"网络里有嵌入层，输入 {listed} 取为 [0, {high}) 内的 int64 随机整数。",
-                f"The network looks tokens up: input {listed} is random int64 in [0, {high}).",
+                f"网络里有嵌入层，这些输入取为 [0, {high}) 内的 int64 随机整数：{listed}。",
+                f"The network looks tokens up; these inputs are random int64 in [0, {high}): {listed}.",
             )
         )
     return *packed(make(kept)), notes

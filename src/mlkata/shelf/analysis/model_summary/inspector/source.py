@@ -27,7 +27,7 @@ def executed(source: str) -> types.ModuleType:
         exec(compile(source, FILE, "exec"), module.__dict__)
     except SyntaxError as error:
         raise MlkataError(
-            Text(f"这个文件不是合法的 Python:{error.msg}", f"This file is not valid Python: {error.msg}"),
+            Text(f"这个文件不是合法的 Python：{error.msg}", f"This file is not valid Python: {error.msg}"),
             f"line {error.lineno}: {(error.text or '').strip()}",
             Text("改正这一行后再试。", "Correct this line and try again."),
         ) from error
@@ -143,7 +143,10 @@ def _parsed(target: str) -> tuple[str, list[Any], dict[str, Any], bool]:
 def _not_a_network(name: str, thing: Any) -> MlkataError:
     kind = type(thing).__name__
     return MlkataError(
-        Text(f"{name} 给出的是 {kind}，不是 torch.nn.Module。", f"{name} gives a {kind}, not a torch.nn.Module."),
+        Text(
+            f"{name} 给出的是 {kind}，不是 torch.nn.Module。",
+            f"{name} gives an object of type {kind}, not a torch.nn.Module.",
+        ),
         name,
         Text(
             "指向一个 nn.Module 子类，或返回网络的函数。",
@@ -153,11 +156,18 @@ def _not_a_network(name: str, thing: Any) -> MlkataError:
 
 
 def _construction(name: str, target: str, error: Exception) -> MlkataError:
+    remedy = Text("先让它在自己的脚本里能构造出来。", "Make it build in a script of its own first.")
+    if isinstance(error, OSError):  # it may well build outside
+        remedy = Text(
+            "网络在沙箱里构造，看不到你的其他文件：不读文件也能构造即可，形状和开销不需要训练好的权重。",
+            "The network is built in a sandbox that sees no other file of yours: let it build without reading any; "
+            "shapes and costs need no trained weights.",
+        )
     return MlkataError(
         Text(
             f"构造 {name} 时出错：{type(error).__name__}: {error}",
             f"Building {name} raised {type(error).__name__}: {error}",
         ),
         line_of(error) or target,
-        Text("先让它在自己的脚本里能构造出来。", "Make it build in a script of its own first."),
+        remedy,
     )

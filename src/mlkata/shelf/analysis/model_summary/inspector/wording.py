@@ -51,7 +51,7 @@ def count(number: float | None) -> str:
     if number is None:
         return "–"
     for unit, size in (("T", 1e12), ("G", 1e9), ("M", 1e6), ("k", 1e4)):
-        if number >= size:
+        if number >= size * (1 if unit == "k" else 0.9995):  # 999 600 is 1 M, not 1e+03 k
             return f"{number / (1e3 if unit == 'k' else size):.3g} {unit}"
     return f"{number:g}"
 

@@ -78,6 +78,22 @@ def _(receptive_field_graph, rng):
     return "accepted"
 
 
+@case("the third of three branches does not fit", zh="三支里只有第三支的步幅不同")
+def _(receptive_field_graph, rng):
+    # whichever two inputs are compared first, one order of the edges brings the odd one last
+    layers = np.array([[3, 1, 1, 1], [1, 1, 0, 1], [3, 2, 1, 1], [1, 1, 0, 1]])
+    edges = np.array([[0, 1], [0, 2], [0, 3], [1, 4], [2, 4], [3, 4]])
+    answers = []
+    for order in (slice(None), slice(None, None, -1)):
+        try:
+            receptive_field_graph(layers, edges[order])
+        except ValueError:
+            answers.append("ValueError")
+        else:
+            answers.append("accepted")
+    return answers
+
+
 @case("random graphs", zh="随机的图", hidden=True, repeat=4)
 def _(receptive_field_graph, rng):
     layers, edges = random_graph(rng, int(rng.integers(4, 12)))

@@ -77,6 +77,13 @@ def _(batched_nms, rng):
     return batched_nms(boxes, np.array([0.9, 0.8, 0.7, 0.6, 0.5]), classes, iou_threshold=0.5)
 
 
+@case("neighbouring class numbers, however large", zh="很大而只差 1 的类别编号也是两个类别")
+def _(batched_nms, rng):
+    # equal as float64, where neighbours near 10¹⁷ are 16 apart, and two of them equal as 32-bit numbers
+    classes = np.array([10**17, 10**17 + 1, 10**17 + 2**32])
+    return batched_nms(np.array([[0.0, 0, 4, 4]] * 3), np.array([0.7, 0.9, 0.8]), classes, iou_threshold=0.5)
+
+
 @case("an IoU equal to the threshold is kept", zh="IoU 恰好等于阈值时保留")
 def _(batched_nms, rng):
     boxes = np.array([[0.0, 0, 3, 1], [1, 0, 4, 1], [0, 0, 3, 1]])

@@ -70,6 +70,14 @@ def _(nms, rng):
     return nms(boxes, np.array([0.9, 0.8, 0.7, 0.6]), iou_threshold=0.5)
 
 
+@case("small boxes in a normalised picture", zh="归一化坐标里的小框")
+def _(nms, rng):
+    # sides of 0.01: a small number added to the union may not be of the size of their areas, 0.0001
+    left = np.array([0.5, 0.502, 0.506])
+    boxes = np.stack([left, 0 * left + 0.3, left + 0.01, 0 * left + 0.31], axis=1)
+    return nms(boxes, np.array([0.9, 0.8, 0.7]), iou_threshold=0.5)
+
+
 @case("equal scores: the lower index first", zh="分数相同,序号小的在前")
 def _(nms, rng):
     boxes = np.array([[0.0, 0, 2, 2], [0, 0, 2, 2.1], [8, 8, 9, 9], [8, 8, 9, 9]])

@@ -47,7 +47,7 @@ def _(BatchNorm2d, rng):
     module = BatchNorm2d(3)
     state = {name: tensor.double() for name, tensor in module.state_dict().items()}
     learned = sorted(name for name, _ in module.named_parameters())
-    return {name: state[name] for name in sorted(state)}, learned
+    return {name: state[name] for name in sorted(state)}, learned, module.num_batches_tracked.is_floating_point()
 
 
 @case("one batch moves the running statistics", zh="一个 batch 之后的滑动统计量")
