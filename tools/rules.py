@@ -9,8 +9,8 @@ from mlkata.spec.rules import RULES, Rule
 
 HEAD = """# The rules of `mlkata check`
 
-Generated from `mlkata.spec.rules` by `python -m tools.rules docs/rules.md`. `mlkata rule CODE` prints one of them in your language. Rules marked
-“files” read files only: they are what `mlkata check --fast` asks.
+Generated from `mlkata.spec.rules` by `python -m tools.rules docs/rules.md`. `mlkata rule CODE` prints one of them in
+your language. Rules marked “files” read files only: they are what `mlkata check --fast` asks.
 
 | rule | asks | why | mend it | |
 |---|---|---|---|---|

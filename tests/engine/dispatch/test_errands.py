@@ -49,9 +49,14 @@ def test_arrays_and_progress(errands):
 
 @pytest.mark.parametrize(
     ("function", "options", "kind"),
-    [("wrong", {}, "ValueError"), ("endless", {"timeout_s": 0.2}, "Timeout"), ("end", {}, "Died"), ("none", {}, "AttributeError"),
-     ("large", {}, "MemoryError")],
-)  # fmt: skip
+    [
+        ("wrong", {}, "ValueError"),
+        ("endless", {"timeout_s": 0.2}, "Timeout"),
+        ("end", {}, "Died"),
+        ("none", {}, "AttributeError"),
+        ("large", {}, "MemoryError"),
+    ],
+)
 def test_failures_are_told_and_the_next_call_works(errands, function, options, kind):
     with pytest.raises(ErrandFailed) as caught:
         errands.call("made_up_lab", function, **options)

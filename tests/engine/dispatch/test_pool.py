@@ -128,7 +128,10 @@ def test_g8_nothing_survives_a_killed_judge(tmp_path):
     )
     source = os.pathsep.join(path for path in sys.path if path)
     judge = subprocess.Popen(
-        [sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": source}, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": source},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     )
     handles = [os.pidfd_open(int(pid)) for pid in judge.stdout.readline().split()]
     judge.kill()

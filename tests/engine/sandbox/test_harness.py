@@ -36,11 +36,11 @@ def kinds(run) -> list[str]:
 
 ALIASES = {
     "dotted": "import numpy as np\ndef f(): return np.linalg.svd(np.eye(2))[1]",
-    "imported name": "from numpy.linalg import svd as decompose\ndef f(): return decompose(np_eye)[1]\nimport numpy\nnp_eye = numpy.eye(2)",
+    "imported name": "import numpy\nfrom numpy.linalg import svd as mine\ndef f(): return mine(numpy.eye(2))[1]",
     "bound at load": "import numpy as np\nmine = np.linalg.svd\ndef f(): return mine(np.eye(2))[1]",
     "getattr": "import numpy as np\ndef f(): return getattr(np.linalg, 's' + 'vd')(np.eye(2))[1]",
     "module dict": "import numpy as np\ndef f(): return vars(np.linalg)['svd'](np.eye(2))[1]",
-    "importlib": "import importlib, numpy as np\ndef f(): return importlib.import_module('numpy.linalg').svd(np.eye(2))[1]",
+    "importlib": "import importlib as i, numpy\ndef f(): return i.import_module('numpy.linalg').svd(numpy.eye(2))[1]",
     "private module": "import numpy as np\nfrom numpy.linalg import _linalg\ndef f(): return _linalg.svd(np.eye(2))[1]",
     "called back": "import numpy as np\ndef f(): return list(map(lambda a: np.linalg.svd(a)[1], [np.eye(2)]))",
 }
@@ -67,9 +67,9 @@ def test_only_calls_from_the_submissions_own_lines_count(code: str, pool) -> Non
 
 
 TORCH = {
-    "function": "import torch\ndef f(): return torch.nn.functional.conv2d(torch.ones(1, 1, 3, 3), torch.ones(1, 1, 2, 2))",
+    "function": "import torch\ndef f(): return torch.nn.functional.conv2d(torch.ones(1, 1, 3), torch.ones(1, 1, 2, 2))",
     "layer that calls it": "import torch\ndef f(): return torch.nn.Conv2d(1, 1, 2)(torch.ones(1, 1, 3, 3)).detach()",
-    "alias": "from torch.nn import functional as G\nimport torch\ndef f(): return G.conv2d(torch.ones(1, 1, 3, 3), torch.ones(1, 1, 2, 2))",
+    "alias": "import torch\nfrom torch.nn import functional as G\ndef f(): return G.conv2d(torch.ones(3), torch.ones(1))",
 }
 
 
@@ -191,7 +191,8 @@ def test_gradients_are_float64_under_a_cotangent_that_a_sum_is_blind_to(pool) ->
     detached = gradients(
         pool, "e = (x - x.max(-1, keepdim=True).values).exp(); return e / e.sum(-1, keepdim=True).detach()"
     )
-    assert right is not None and np.abs(right).max() > 1e-3  # a sum's gradient is zero for softmax
+    assert right is not None
+    assert np.abs(right).max() > 1e-3  # a sum's gradient is zero for softmax
     assert np.abs(right - detached).max() > 1e-3
     assert gradients(pool, "return torch.softmax(x, -1).detach()") is None
 

@@ -15,7 +15,9 @@ def run(name, number, *args, audit=None):
     machine = policy.machine(name)
     program = policy.for_process(policy.seccomp_program(machine), 7)
     words = [*args, 0, 0, 0, 0, 0, 0][:6]
-    data = struct.pack("<IIQ6Q", number, machine.audit if audit is None else audit, 0, *[w & (1 << 64) - 1 for w in words])
+    data = struct.pack(
+        "<IIQ6Q", number, machine.audit if audit is None else audit, 0, *[w & (1 << 64) - 1 for w in words]
+    )
     at, held = 0, 0
     while True:
         code, yes, no, value = struct.unpack_from("<HBBI", program, at * 8)

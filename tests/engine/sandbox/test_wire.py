@@ -15,10 +15,36 @@ from mlkata.spec.job import Fault, Job, Limits, Module, Observation, Run, Status
 from mlkata.spec.value import Array
 
 VALUES = [
-    None, True, False, 0, -1, 1 << 62, -(1 << 63), 1 << 63, -(1 << 200), 1.5, -0.0, math.inf, 1 + 2j, "", "手撕", b"\0\xff",
-    [], [1, 2, 3, 4, 5], [1.0, 2.0, 3.0, 4.0], [1, 2.0, 3, 4.0], [True, False, True, False], [1 << 70] * 4, (), (1, (2, [3])),
-    {}, {"a": [1], 2: None, (1, 2): "x"}, Array("<f8", (), b"\0" * 8), Array("<f4", (0, 3), b""), Array("<U2", (1,), b"a\0\0\0b\0\0\0"),
-]  # fmt: skip
+    None,
+    True,
+    False,
+    0,
+    -1,
+    1 << 62,
+    -(1 << 63),
+    1 << 63,
+    -(1 << 200),
+    1.5,
+    -0.0,
+    math.inf,
+    1 + 2j,
+    "",
+    "手撕",
+    b"\0\xff",
+    [],
+    [1, 2, 3, 4, 5],
+    [1.0, 2.0, 3.0, 4.0],
+    [1, 2.0, 3, 4.0],
+    [True, False, True, False],
+    [1 << 70] * 4,
+    (),
+    (1, (2, [3])),
+    {},
+    {"a": [1], 2: None, (1, 2): "x"},
+    Array("<f8", (), b"\0" * 8),
+    Array("<f4", (0, 3), b""),
+    Array("<U2", (1,), b"a\0\0\0b\0\0\0"),
+]
 
 
 def same(left, right):
@@ -33,11 +59,20 @@ def test_values_come_back_exactly(value):
 @pytest.mark.parametrize(
     "array",
     [
-        np.array(3.5), np.float32(2), np.arange(6).reshape(2, 3).T, np.zeros((0, 2)), np.arange(4, dtype=">i2"),
-        np.array([True, False]), np.array(["ab", "手"]), np.array([b"x"]), np.arange(3) * 1j, np.float16([1])[::-1], np.int8([1]),
+        np.array(3.5),
+        np.float32(2),
+        np.arange(6).reshape(2, 3).T,
+        np.zeros((0, 2)),
+        np.arange(4, dtype=">i2"),
+        np.array([True, False]),
+        np.array(["ab", "手"]),
+        np.array([b"x"]),
+        np.arange(3) * 1j,
+        np.float16([1])[::-1],
+        np.int8([1]),
     ],
     ids=repr,
-)  # fmt: skip
+)
 def test_arrays_keep_shape_dtype_and_items(array):
     back = plain.plain(wire.decode(wire.encode(array, plain.foreign)))
     assert back.shape == np.shape(array)
@@ -52,11 +87,23 @@ class _Text(str):
 @pytest.mark.parametrize(
     "value",
     [
-        object(), _Text("x"), {1}, range(3), np.array([None]), np.zeros(1, [("a", "f8")]), np.ma.zeros(2), np.datetime64(1, "s"),
-        np.float64(1).newbyteorder if False else np.longdouble(1), 1 << 2000, "\ud800", type, lambda: 0, Array("|O8", (), b"\0" * 8),
+        object(),
+        _Text("x"),
+        {1},
+        range(3),
+        np.array([None]),
+        np.zeros(1, [("a", "f8")]),
+        np.ma.zeros(2),
+        np.datetime64(1, "s"),
+        np.float64(1).newbyteorder if False else np.longdouble(1),
+        1 << 2000,
+        "\ud800",
+        type,
+        lambda: 0,
+        Array("|O8", (), b"\0" * 8),
     ],
     ids=lambda value: type(value).__name__,
-)  # fmt: skip
+)
 def test_other_values_are_refused(value):
     with pytest.raises(WireError):
         wire.encode([value], plain.foreign)
@@ -78,12 +125,30 @@ def _array(dtype, dims, data=b""):
 @pytest.mark.parametrize(
     "data",
     [
-        b"", b"?", b"NN", b"i\0", b"I\xff" + b"\0" * 255, b"s\xff\xff\xff\xff", b"s\1\0\0\0\xff", b"l\xff\xff\xff\xff", b"v\xff\xff\xff\xff",
-        b"d\1\0\0\0N", b"d\2\0\0\0l\0\0\0\0N", b"d\4\0\0\0NNNN", b"a\0", _array(b"|O8", (1,), b"\0" * 8), _array(b"<f8", (1 << 63, 1 << 63)),
-        _array(b"<f8", (0, 1 << 63, 1 << 63)), _array(b"|b1", (1,), b"\2"), _array(b"<U1", (1,), b"\xff" * 4), _array(b"<f8", (2,), b"\0" * 8),
-        _array(b"<U999999", (1,)), _array(b"<f8", (1,) * 33, b"\0" * 8), _array(b"\xff", ()),
+        b"",
+        b"?",
+        b"NN",
+        b"i\0",
+        b"I\xff" + b"\0" * 255,
+        b"s\xff\xff\xff\xff",
+        b"s\1\0\0\0\xff",
+        b"l\xff\xff\xff\xff",
+        b"v\xff\xff\xff\xff",
+        b"d\1\0\0\0N",
+        b"d\2\0\0\0l\0\0\0\0N",
+        b"d\4\0\0\0NNNN",
+        b"a\0",
+        _array(b"|O8", (1,), b"\0" * 8),
+        _array(b"<f8", (1 << 63, 1 << 63)),
+        _array(b"<f8", (0, 1 << 63, 1 << 63)),
+        _array(b"|b1", (1,), b"\2"),
+        _array(b"<U1", (1,), b"\xff" * 4),
+        _array(b"<f8", (2,), b"\0" * 8),
+        _array(b"<U999999", (1,)),
+        _array(b"<f8", (1,) * 33, b"\0" * 8),
+        _array(b"\xff", ()),
     ],
-)  # fmt: skip
+)
 def test_malformed_bytes_are_refused(data):
     with pytest.raises(WireError):
         wire.decode(data)
@@ -119,7 +184,9 @@ def test_g3_a_hundred_thousand_fuzzed_frames():
     _fuzz(150_000, seed=2)
 
 
-@pytest.mark.parametrize("part", [b"N", b"l\0\0\0\0", b"d\0\0\0\0", b"d\2\0\0\0NN", b"s\2\0\0\0ab", _array(b"|b1", (), b"\1")])
+@pytest.mark.parametrize(
+    "part", [b"N", b"l\0\0\0\0", b"d\0\0\0\0", b"d\2\0\0\0NN", b"s\2\0\0\0ab", _array(b"|b1", (), b"\1")]
+)
 def test_g3_memory_stays_in_proportion(part):
     import tracemalloc
 
@@ -142,7 +209,22 @@ def test_headers_that_are_none(data):
 def test_jobs_and_runs_come_back_exactly():
     limits = Limits(1.5, 64, 16, 8, 2)
     modules = (Module("a.b", "x = 1"),)
-    job = Job("j", Task.RACE, "torch", "c", "t", "k", "m", modules, 7, (Step("a", 1, "p"),), ("n.f",), limits, {"g": [1]}, False)
+    job = Job(
+        "j",
+        Task.RACE,
+        "torch",
+        "c",
+        "t",
+        "k",
+        "m",
+        modules,
+        7,
+        (Step("a", 1, "p"),),
+        ("n.f",),
+        limits,
+        {"g": [1]},
+        False,
+    )
     assert codec.job_from_plain(wire.decode(wire.encode(codec.job_to_plain(job)))) == job
     fault = Fault("E", "no", 3, "trace")
     seen = Observation(Step("a"), Status.RAISED, None, fault, "out", 1.5, (("rng", "x"),))
@@ -153,10 +235,16 @@ def test_jobs_and_runs_come_back_exactly():
 @pytest.mark.parametrize(
     "words",
     [
-        None, ("returned",), ("accepted", 1, None, ()), ("returned", 1, ("E", "m", 1, "t"), ()), ("raised", 1, None, ()),
-        ("raised", 1, ("E", "m", True, "t"), ()), ("returned", 1, None, ((1, 2),)), ("returned", 1, None, (("a", "b"),) * 300),
+        None,
+        ("returned",),
+        ("accepted", 1, None, ()),
+        ("returned", 1, ("E", "m", 1, "t"), ()),
+        ("raised", 1, None, ()),
+        ("raised", 1, ("E", "m", True, "t"), ()),
+        ("returned", 1, None, ((1, 2),)),
+        ("returned", 1, None, (("a", "b"),) * 300),
     ],
-)  # fmt: skip
+)
 def test_g2_only_outcomes_are_outcomes(words):
     with pytest.raises(WireError):
         codec.outcome_from_plain(words)

@@ -4,7 +4,7 @@ Usage: weak.py FILE, with the submission's text in FILE. Prints AC or WA. The co
 that the real judge contains by its protocol must work here.
 """
 
-import pickle
+import pickle  # noqa: TID251  (the weak judge of the controls does what ours never does)
 import sys
 
 import numpy as np
