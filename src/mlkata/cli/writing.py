@@ -48,7 +48,7 @@ def _hand_out(handed: Handout, out_file: Path | None, force: bool, json: bool, n
                 "topic": handed.topic.id,
                 "drill": handed.drill.id,
                 "file": str(path),
-                "bug": handed.bug,
+                "bug": bool(handed.bug),
                 "task": both(handed.drill.task),
             }
         )

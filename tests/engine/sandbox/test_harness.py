@@ -69,7 +69,7 @@ def test_only_calls_from_the_submissions_own_lines_count(code: str, pool) -> Non
 TORCH = {
     "function": "import torch\ndef f(): return torch.nn.functional.conv2d(torch.ones(1, 1, 3), torch.ones(1, 1, 2, 2))",
     "layer that calls it": "import torch\ndef f(): return torch.nn.Conv2d(1, 1, 2)(torch.ones(1, 1, 3, 3)).detach()",
-    "alias": "import torch\nfrom torch.nn import functional as G\ndef f(): return G.conv2d(torch.ones(3), torch.ones(1))",
+    "alias": "import torch\nfrom torch.nn import functional as G\ndef f(): G.conv2d(torch.ones(3), torch.ones(1))",
 }
 
 

@@ -50,11 +50,13 @@ def report_text(report: Report) -> str:
 
 def summary(report: Report) -> Text:
     """A quiet report in one sentence."""
-    seconds = sum(report.seconds(topic) for topic in report.topics)
+    topics, seconds = len(report.topics), sum(report.seconds(topic) for topic in report.topics)
+    if report.size == "fast":
+        return Text(f"{topics} 道题都符合静态规则。", f"{topics} topics keep the static rules.")
     drills = len(report.quality)
     return Text(
-        f"{len(report.topics)} 道题、{drills} 个练习都没有问题（共 {seconds:.0f} CPU 秒，含缓存）。",
-        f"{len(report.topics)} topics and {drills} drills are in order ({seconds:.0f} CPU s, cached ones counted).",
+        f"{topics} 道题、{drills} 个练习都没有问题（共 {seconds:.0f} CPU 秒，含缓存）。",
+        f"{topics} topics and {drills} drills are in order ({seconds:.0f} CPU s, cached ones counted).",
     )
 
 

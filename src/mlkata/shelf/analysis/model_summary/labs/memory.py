@@ -16,6 +16,7 @@ PARAMS = (
 )
 COUNTERS = {
     "ms-adam-state": {"optimizer": "SGD"},
+    "ms-adam-state-type": {"optimizer": "SGD"},
     "ms-activations-scale": {"batch": 1},
     "ms-activations-dominate": {"batch": 1},
     "ms-in-place": {"in_place": "none"},
@@ -67,6 +68,14 @@ def saved(net, x) -> int:
     return size
 
 
+def state_bytes(optimizer) -> int:
+    """Bytes of an optimiser's state, step counters aside."""
+    import torch
+
+    tensors = [t for s in optimizer.state.values() for t in s.values() if torch.is_tensor(t) and t.dim()]
+    return sum(t.numel() * t.element_size() for t in tensors)
+
+
 def run(params, rng, size, progress) -> Found:
     """One training step, its memory by kind."""
     import torch
@@ -87,12 +96,11 @@ def run(params, rng, size, progress) -> Found:
     optimizer = make(net.parameters())
     net(x).square().mean().backward()
     optimizer.step()
-    state = sum(
-        t.numel() * t.element_size()
-        for s in optimizer.state.values()
-        for t in s.values()
-        if torch.is_tensor(t) and t.dim()
-    )
+    state = state_bytes(optimizer)
+    half = torch.nn.Parameter(torch.zeros(256, dtype=torch.bfloat16))
+    half.grad = torch.ones_like(half)
+    of_half = make([half])
+    of_half.step()
     weights = param_bytes(net, include_buffers=False)
     one, many = saved(net, photographs(1)), saved(net, x)
     found = {
@@ -100,6 +108,7 @@ def run(params, rng, size, progress) -> Found:
         "gradients": sum(p.grad.numel() * p.grad.element_size() for p in net.parameters()),
         "optimizer": state,
         "optimizer_over_weights": state / weights,
+        "half_state_over_weights": state_bytes(of_half) / (half.numel() * half.element_size()),
         "saved_one": one,
         "saved_batch": many,
         "saved_growth": many / one,

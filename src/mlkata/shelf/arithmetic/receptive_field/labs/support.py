@@ -1,7 +1,7 @@
 """Random stacks on a row of a photograph: do the formulas say exactly what the gradient reaches?
 
 Forward and backward pass are written out in NumPy for one axis. With positive weights nothing can cancel, so the
-pixels with a gradient are the ones that are seen; with signed weights and ReLU some units are dead and hide them.
+pixels with a gradient are the ones that are seen; with signed weights and ReLU some units are closed and hide them.
 """
 
 from __future__ import annotations

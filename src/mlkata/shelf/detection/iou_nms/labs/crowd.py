@@ -145,6 +145,6 @@ def chart(found, params, lang):
     )  # fmt: skip
     mark = alt.Chart(alt.Data(values=[{"t": float(params["iou_threshold"])}])).mark_rule(strokeDash=[4, 4])
     right = (right + mark.encode(x="t:Q")).properties(
-        width=250, height=270, title="挤与不挤，合适的阈值不同" if zh else "Crowds want another threshold"
+        width=250, height=270, title="挤在一起时，阈值太低代价很大" if zh else "In a crowd a low threshold costs dearly"
     )
     return alt.hconcat(left, right).resolve_scale(color="independent", stroke="independent")

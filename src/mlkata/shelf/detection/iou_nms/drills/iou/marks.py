@@ -39,10 +39,10 @@ mistake(
     "    bx1, by1, bx2, by2 = np.asarray(b, dtype=float)\n"
     "    ax2, ay2, bx2, by2 = ax2 + 1, ay2 + 1, bx2 + 1, by2 + 1\n",
     within="iou",
-    zh="边长多加了 1：坐标是连续的，宽度就是 x2 - x1；归一化坐标下，加 1 会让所有框几乎一样。",
+    zh="边长多加了 1：坐标是连续的，宽度就是 x2 - x1；归一化坐标下，加 1 会让每个框都和整张图一样大。",
     en="Your sides carry a + 1: coordinates are continuous, a width is x2 - x1. With normalised coordinates "
     "the + 1 makes "
-    "all boxes nearly the same.",
+    "every box as large as the picture.",
 )
 mistake(
     "reads the boxes as corner and size",

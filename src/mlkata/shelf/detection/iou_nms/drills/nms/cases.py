@@ -15,7 +15,7 @@ def _(nms, rng):
     return nms(np.array([[0.0, 0, 1, 1], [5, 5, 6, 6]]), np.array([0.3, 0.9]))
 
 
-@case("apart in both directions is no overlap", zh="两个方向都分开,交集不能是正的")
+@case("apart in both directions is no overlap", zh="两个方向都分开，交集不能是正的")
 def _(nms, rng):
     # both sides of the "intersection" are negative: without a clamp their product is positive
     boxes = np.array([[0.0, 0, 2, 2], [3, 3, 5, 5]])
@@ -40,7 +40,7 @@ def _(nms, rng):
     return nms(boxes, np.array([0.9, 0.8, 0.7]), iou_threshold=0.3)
 
 
-@case("kept in order of score, not of input", zh="按分数从高到低返回,而不是按输入顺序")
+@case("kept in order of score, not of input", zh="按分数从高到低返回，而不是按输入顺序")
 def _(nms, rng):
     boxes = np.array([[0.0, 0, 1, 1], [10, 0, 11, 1], [20, 0, 21, 1], [10, 0, 11, 1.1]])
     return nms(boxes, np.array([0.2, 0.9, 0.5, 0.95]), iou_threshold=0.5)
@@ -78,7 +78,7 @@ def _(nms, rng):
     return nms(boxes, np.array([0.9, 0.8, 0.7]), iou_threshold=0.5)
 
 
-@case("equal scores: the lower index first", zh="分数相同,序号小的在前")
+@case("equal scores: the lower index first", zh="分数相同，序号小的在前")
 def _(nms, rng):
     boxes = np.array([[0.0, 0, 2, 2], [0, 0, 2, 2.1], [8, 8, 9, 9], [8, 8, 9, 9]])
     return nms(boxes, np.full(4, 0.5), iou_threshold=0.5)
@@ -105,7 +105,7 @@ def _(nms, rng):
     return none[nms(none, np.zeros(0), iou_threshold=0.5)], two[nms(two, np.array([0.1, 0.2]), iou_threshold=0.5)]
 
 
-@case("pixels are not counted twice", zh="宽度是 x2 - x1,不加 1")
+@case("pixels are not counted twice", zh="宽度是 x2 - x1，不加 1")
 def _(nms, rng):
     # IoU 1/3 in continuous coordinates; with the + 1 of pixel grids it is 4/8
     boxes = np.array([[0.0, 0, 2, 1], [1, 0, 3, 1]])
@@ -124,7 +124,7 @@ def _(nms, rng):
     return nms(boxes - 70.0, scores, iou_threshold=0.4)
 
 
-@case("scores below zero", zh="分数可以是负数(logit)", hidden=True)
+@case("scores below zero", zh="分数可以是负数（logit）", hidden=True)
 def _(nms, rng):
     boxes, scores = random_boxes(rng, 60)
     return nms(boxes, scores - 2.0, iou_threshold=0.3)
