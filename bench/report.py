@@ -185,7 +185,7 @@ def check(rows: Sequence[Row]) -> str:
         for row in rows
         for timing in row.timings
     ]
-    return "## mlkata check\n\n" + (table(("run", "p50", "p90", "n", ""), lines) if lines else "")
+    return "## mlkata check\n" + ("\n" + table(("run", "p50", "p90", "n", ""), lines) if lines else "")
 
 
 SECTIONS = {

@@ -6,6 +6,7 @@ import os
 import sys
 
 import pytest
+
 from bench.clock import FINE_S, TooLong, answered, at_most, command, in_turn, often, once
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from bench.contest import Contender, contest, largest_bearable
 
+from bench.contest import Contender, contest, largest_bearable
 from mlkata.spec.drill import RaceBody
 
 

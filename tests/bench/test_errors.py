@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from bench.errors import Gap, gap
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bench.errors import Gap, gap
 
 NUMBERS = st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=20)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import tempfile
 
 import pytest
+
+from bench import groups, machine, rows_check
 from bench.clock import Spent
 from bench.groups import Group
 from bench.model import Row
-
-from bench import groups, machine, rows_check
 
 
 def test_one_thread_for_all_and_free_kernels_only_where_libraries_compute() -> None:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bench.model import Goal, Results, Row, Timing, from_data, percentile, ratio, to_data
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bench import report
+from bench.model import Goal, Results, Row, Timing, from_data, percentile, ratio, to_data
 
 SCENE = Row(
     "library", "slow-scene", "a task that we lose",

@@ -218,3 +218,16 @@ def test_a_cancelled_call_says_nothing_against_the_topic(example: Any) -> None:
     report = example.check("MK601", means=means, stop=stop)
     assert report.findings == ()
     assert [each.not_run for each in report.checked] == ["cancelled"]
+
+
+@pytest.mark.parametrize("name", ["syllabus.toml", "ids.toml"])
+def test_lists_that_cannot_be_read_are_a_finding(example: Any, name: str) -> None:
+    (example.shelf.root / name).write_text("= 1", encoding="utf-8")
+    (finding,) = example.check("MK101", size="fast").findings
+    assert "cannot be read" in finding.says.en
+
+
+def test_bytes_that_are_no_text_are_a_finding(example: Any) -> None:
+    (example.folder / "tool.py").write_bytes(b"\xff\xfe")
+    report = example.check("MK101", "MK501", size="fast")
+    assert "MK501" in {each.rule for each in report.findings}

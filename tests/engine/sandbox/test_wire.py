@@ -43,6 +43,8 @@ VALUES = [
     {"a": [1], 2: None, (1, 2): "x"},
     Array("<f8", (), b"\0" * 8),
     Array("<f4", (0, 3), b""),
+    Array("<f8", (0, 2, 4, 5), b""),
+    Array("<f8", (1 << 30, 0), b""),
     Array("<U2", (1,), b"a\0\0\0b\0\0\0"),
 ]
 
@@ -116,6 +118,12 @@ def test_nesting_and_cycles_are_refused():
         wire.encode(loop)
     with pytest.raises(WireError):
         wire.decode(b"l\1\0\0\0" * 100 + b"N")
+
+
+def test_an_array_without_items_pretends_to_no_more_than_numpy_can_count():
+    for dims in ((0, 1 << 62, 1 << 62), (1 << 63, 0), (0, *[1 << 20] * 4)):
+        with pytest.raises(WireError):
+            wire.decode(_array(b"<f8", dims))
 
 
 def _array(dtype, dims, data=b""):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from mlkata.engine.catalog.shelf import Shelf, module_of
@@ -51,6 +52,7 @@ def needs(topic: Topic, shelves: tuple[Shelf, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=1024)  # a drill's files are asked for at every verdict, and stay what they are
 def imports(source: str, file: str = "") -> tuple[tuple[str, int], ...]:
     """Every module, or name of a module, imported anywhere in the text, with its line."""
     return tuple(_imported(parse(source, file)))

@@ -6,10 +6,12 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from mlkata.engine.catalog.shelf import Shelf, topic_folders
 from mlkata.engine.catalog.syllabus import syllabus
 from mlkata.spec.errors import MlkataError
+from mlkata.spec.text import Text
 from mlkata.spec.topic import Planned
 
 LEDGER = "ids.toml"  # at the root of a shelf: released ids, and what became of those that are gone
@@ -64,16 +66,24 @@ def library(shelves: tuple[Shelf, ...]) -> Library:
     for shelf in shelves:
         try:
             planned |= {plan.id: plan for plan in syllabus(shelf)}
-        except MlkataError as error:
-            broken[shelf.name] = error
-        ledger = _ledger(shelf)
-        released += ledger.get("released", [])
-        renamed |= ledger.get("renamed", {})
+            ledger = _ledger(shelf)
+            released += ledger.get("released", [])
+            renamed |= ledger.get("renamed", {})
+        except (MlkataError, OSError, ValueError) as error:
+            broken[shelf.name] = error if isinstance(error, MlkataError) else _unreadable(shelf, error)
     seeds = frozenset(claim for plan in planned.values() for claim in plan.claims)
     return Library(places, planned, seeds, tuple(released), renamed, broken)
 
 
-def _ledger(shelf: Shelf) -> dict[str, dict[str, str]]:
+def _unreadable(shelf: Shelf, error: Exception) -> MlkataError:
+    return MlkataError(
+        Text(f"读不懂题架的清单：{error}。", f"The shelf's lists cannot be read: {error}."),
+        f"syllabus.toml, {LEDGER}",
+        Text("改正后再检查。", "Mend them and check again."),
+    )
+
+
+def _ledger(shelf: Shelf) -> dict[str, Any]:
     file = shelf.root / LEDGER
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 

@@ -141,11 +141,13 @@ class _Work:
             digests[reads] = digest
         except Blocked as blocked:
             return Checked(desk.id, code, not_run=str(blocked))
+        except OSError:
+            digest = ""  # a file has just gone: the rule will tell, and nothing is kept
         held = memory.recall(desk.id, code, self.size, digest)
         if held is not None:
             return _told(desk, code, held)
         checked, lasting = _asked(desk, code)
-        if lasting:
+        if lasting and digest:
             memory.keep(desk.id, code, self.size, digest, _kept(checked))
         return checked
 

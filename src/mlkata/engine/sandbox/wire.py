@@ -22,6 +22,7 @@ MAX_NODES = 50_000
 MAX_INT_BYTES = 128
 MAX_DIMENSIONS = 32
 _LARGE = 1 << 16
+_EMPTY = 1 << 40  # bytes that an array without items may pretend to: NumPy multiplies its other dimensions all the same
 
 DTYPES = frozenset("|b1 |i1 |u1 <i2 <u2 <i4 <u4 <i8 <u8 <f2 <f4 <f8 <c8 <c16".split())
 _TEXTS = re.compile(r"[<|][US](\d{1,6})")
@@ -289,11 +290,12 @@ class _Reader:
         if rank > MAX_DIMENSIONS:
             raise WireError("too many dimensions")
         shape: tuple[int, ...] = struct.unpack(f"<{rank}Q", self.take(8 * rank))
+        empty = 0 in shape
         for dim in shape:
-            size *= max(dim, 1) if 0 in shape else dim
-            if size > len(self.data):
+            size *= max(dim, 1) if empty else dim
+            if size > (_EMPTY if empty else len(self.data)):
                 raise WireError("cut short")
-        data = bytes(self.take(0 if 0 in shape else size))
+        data = bytes(self.take(0 if empty else size))
         _check_items(dtype, data)
         return Array(dtype, shape, data)
 

@@ -105,6 +105,12 @@ def _told(error: Exception, stack: list[Visit], module: nn.Module) -> MlkataErro
             "forward 的参数个数与给定的输入个数要一致：每个输入给一个形状，顺序相同。",
             "Give one input shape for each argument of forward, in the same order.",
         )
+    elif isinstance(error, (TypeError, AttributeError)) and not stack[1:]:
+        remedy = Text(
+            "给 forward 的都是张量：它若要字典或列表，先包一层接收张量的模块；否则请看这一行。",
+            "What forward gets here are tensors: if it wants a dict or a list, wrap it in a module that takes tensors; "
+            "otherwise look at this line.",
+        )
     else:
         remedy = Text(
             "把这个模块期望的形状与它收到的形状对一对：多半是通道数、展平后的长度，或给定的输入形状不符。",

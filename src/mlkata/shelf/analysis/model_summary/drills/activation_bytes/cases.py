@@ -42,6 +42,28 @@ class Residual(nn.Module):
         return x + self.inner(x)
 
 
+class Pieces(nn.Module):
+    """A leaf whose two outputs are parts of one new storage."""
+
+    def forward(self, x):
+        whole = x * 2.0
+        return whole[:, :2], whole[:, 2:4]
+
+
+class Last(nn.Module):
+    """A leaf that views the last part and then makes a tensor of its own."""
+
+    def forward(self, parts):
+        return parts[-1] + 1.0
+
+
+class Recorded(nn.Module):
+    """A leaf that makes twice as much while gradients are recorded."""
+
+    def forward(self, x):
+        return torch.cat([x, x]) if torch.is_grad_enabled() else x + 1.0
+
+
 class Same(nn.Module):
     """A leaf that gives back what it was given."""
 
@@ -113,6 +135,16 @@ def _(activation_bytes, rng):
 @case("nested outputs of a leaf", zh="叶子模块返回嵌套结构")
 def _(activation_bytes, rng):
     return activation_bytes(nn.Sequential(Halves(), Take()), image(rng, 3, 7))
+
+
+@case("two parts of one storage count once, and whole", zh="同一块存储的两段只算一次，按整块算")
+def _(activation_bytes, rng):
+    return activation_bytes(nn.Sequential(nn.Tanh(), Pieces(), Last()), image(rng, 3, 7))
+
+
+@case("no gradients are recorded", zh="不记录梯度")
+def _(activation_bytes, rng):
+    return activation_bytes(nn.Sequential(Recorded(), nn.Tanh()), image(rng, 3, 5))
 
 
 @case("only leaves are counted", zh="只算叶子模块")

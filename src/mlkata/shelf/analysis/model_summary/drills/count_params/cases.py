@@ -117,6 +117,13 @@ def _(count_params, rng):
     return count_params(built(lambda: nn.Linear(11, 4)).half())
 
 
+@case("a network on the meta device has shapes but no memory", zh="meta 设备上的网络有形状、没有内存")
+def _(count_params, rng):
+    with torch.device("meta"):
+        net = nn.Sequential(nn.Linear(300, 200), nn.LayerNorm(200), nn.Linear(200, 7))
+    return count_params(net), count_params(net, trainable=True), count_params(net, trainable=False)
+
+
 @case("random networks", zh="随机网络", hidden=True, repeat=3)
 def _(count_params, rng):
     net = built(lambda: random_net(rng))

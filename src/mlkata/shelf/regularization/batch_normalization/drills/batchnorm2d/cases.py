@@ -73,6 +73,15 @@ def _(BatchNorm2d, rng):
     return memory(module)
 
 
+@case("momentum 0 keeps the memory and goes on counting", zh="momentum=0：统计量不动，计数照常")
+def _(BatchNorm2d, rng):
+    # 0 is a number, not None
+    module = BatchNorm2d(2, momentum=0.0).double()
+    for _ in range(2):
+        module(numbers(rng, 3, 2, 3, 4, loc=1.0, scale=2.0))
+    return memory(module)
+
+
 @case("momentum None is the plain average", zh="momentum=None：累计平均")
 def _(BatchNorm2d, rng):
     module = BatchNorm2d(2, momentum=None).double()

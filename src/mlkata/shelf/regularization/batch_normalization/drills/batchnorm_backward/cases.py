@@ -64,7 +64,7 @@ def _(batchnorm_backward, rng):
     return batchnorm_backward(dy, cached(x, np.array([2.0, -1.0]), eps=0.01))
 
 
-@case("gamma of zero stops dx, not dgamma", zh="gamma 为 0:dx 为 0,dgamma 不为 0")
+@case("gamma of zero stops dx, not dgamma", zh="gamma 为 0：dx 为 0，dgamma 不为 0")
 def _(batchnorm_backward, rng):
     dy, (x_hat, inv_std, _, axes) = draw(rng, (5, 2))
     return batchnorm_backward(dy, (x_hat, inv_std, np.array([0.0, 2.0]), axes))

@@ -40,6 +40,11 @@ def _(soft_threshold, rng):
     return soft_threshold(np.array([[0, 2, 3], [4, 128, 255]], dtype=np.uint8), 3)
 
 
+@case("the most negative int8 has no opposite", zh="int8 的最小值没有相反数")
+def _(soft_threshold, rng):
+    return soft_threshold(np.array([-128, -127, -3, 127], dtype=np.int8), 5)
+
+
 @case("random numbers", zh="随机数", hidden=True, repeat=3)
 def _(soft_threshold, rng):
     x = rng.normal(size=tuple(rng.integers(1, 6, int(rng.integers(1, 4))))) * 3

@@ -40,6 +40,11 @@ def _(epsilon_insensitive_loss, rng):
     return epsilon_insensitive_loss(np.array([3, 5, 8, 1]), np.array([4, 5, 2, 3]), epsilon=0.5)
 
 
+@case("unsigned whole numbers do not wrap around", zh="无符号整数不能回绕")
+def _(epsilon_insensitive_loss, rng):
+    return epsilon_insensitive_loss(np.array([3, 5, 200, 1], np.uint8), np.array([4, 5, 90, 0], np.uint8), epsilon=0.5)
+
+
 @case("one sample", zh="只有一个样本")
 def _(epsilon_insensitive_loss, rng):
     return epsilon_insensitive_loss(np.array([2.0]), np.array([-1.0]), epsilon=0.5)
