@@ -1,4 +1,4 @@
-"""python -m bench: the whole run writes bench/results.json and docs/bench.md; --only NAME prints one group or row."""
+"""python -m bench: the whole run writes bench/results.json and the pages; --only NAME prints one group or row."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import groups, machine, report
+from bench import groups, machine, readmes, report
 from bench.model import Results, Row, from_data, to_data
 
 RESULTS = Path(__file__).with_name("results.json")
@@ -23,7 +23,7 @@ def main() -> int:
         print("\n".join(f"{group.name:8} {name}" for name, group in groups.names().items()))
         return 0
     if asked.report:
-        PAGE.write_text(report.page(from_data(json.loads(RESULTS.read_text(encoding="utf-8")))), encoding="utf-8")
+        write_pages(from_data(json.loads(RESULTS.read_text(encoding="utf-8"))))
         return 0
     plan = groups.chosen(asked.only)
     if not plan:
@@ -34,9 +34,15 @@ def main() -> int:
         print(report.page(results))
         return 0
     RESULTS.write_text(json.dumps(to_data(results), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    PAGE.write_text(report.page(results), encoding="utf-8")
+    write_pages(results)
     print(f"{RESULTS.relative_to(groups.ROOT)} and {PAGE.relative_to(groups.ROOT)} written, {results.seconds:.0f} s")
     return 0
+
+
+def write_pages(results: Results) -> None:
+    """docs/bench.md, and the table in both READMEs."""
+    PAGE.write_text(report.page(results), encoding="utf-8")
+    readmes.write(results)
 
 
 def arguments() -> argparse.Namespace:
@@ -44,7 +50,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--only", default="", metavar="NAME", help="one group or one row; prints it, writes nothing")
     parser.add_argument("--list", action="store_true", help="the names of all rows")
-    parser.add_argument("--report", action="store_true", help="write docs/bench.md again from bench/results.json")
+    parser.add_argument("--report", action="store_true", help="write the pages again from bench/results.json")
     return parser.parse_args()
 
 

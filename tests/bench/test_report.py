@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench import report
+from bench import readmes, report
 from bench.model import Goal, Results, Row, Timing, from_data, percentile, ratio, to_data
 
 SCENE = Row(
@@ -136,3 +136,11 @@ def test_the_committed_page_is_that_of_the_committed_results(root: Path) -> None
         pytest.skip("no results yet: make bench")
     results = from_data(json.loads(file.read_text(encoding="utf-8")))
     assert page.read_text(encoding="utf-8") == report.page(results)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_readmes_hold_the_table_of_the_committed_results(name: str, root: Path) -> None:
+    results = from_data(json.loads((root / "bench" / "results.json").read_text(encoding="utf-8")))
+    page = readmes.told(root / name, results)
+    assert page == (root / name).read_text(encoding="utf-8"), "run: python -m bench --report"
+    assert page.count("\n| ") > len(results.group("library"))

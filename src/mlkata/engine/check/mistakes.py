@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mlkata.engine.check.desk import Desk
 from mlkata.engine.check.means import Figure, Note, Seen, note, noted
-from mlkata.engine.check.passing import contact, seeds
+from mlkata.engine.check.passing import contact, first_at_each_place, seeds
 from mlkata.engine.check.trial import Trial
 from mlkata.engine.judge.court import Key
 from mlkata.engine.judge.diagnose import alike
@@ -19,25 +19,30 @@ from mlkata.spec.verdict import Word
 def wrong_is_rejected(desk: Desk) -> Seen:
     """MK401."""
     for trial in desk.trials("MK401"):
-        accepted: list[str] = []
-        for seed in seeds(desk, trial):
-            yield from _mistakes(trial, seed)
-            for found in trial.wrong:
-                word, _ = trial.refused(found, seed)
-                if word is Word.AC:
-                    accepted.append(found.name)
-                if word != found.verdict:
-                    said = found.verdict or "∅"
-                    yield note(
-                        trial.where(found.name),
-                        f"评测说 {word}，文件头写的是 {said}（种子 {seed}）。",
-                        f"The judge says {word}, its head says {said} (seed {seed}).",
-                    )
+        accepted: dict[str, None] = {}
+        chosen = seeds(desk, trial)
+        yield from first_at_each_place(each for seed in chosen for each in _mistakes(trial, seed))
+        yield from first_at_each_place(each for seed in chosen for each in _wrong(trial, seed, accepted))
         for found in trial.wrong:
             yield from contact(trial, found)
         yield Figure(trial.id, "wrong", len(trial.wrong))
         yield Figure(trial.id, "wrong first contacts", [[each.name, each.contact] for each in trial.wrong])
-        yield Figure(trial.id, "accepted", list(dict.fromkeys(accepted)))
+        yield Figure(trial.id, "accepted", list(accepted))
+
+
+def _wrong(trial: Trial, seed: int, accepted: dict[str, None]) -> Iterator[Note]:
+    """Files of wrong/ that get another verdict; names of those that pass are added to `accepted`."""
+    for found in trial.wrong:
+        word, _ = trial.refused(found, seed)
+        if word is Word.AC:
+            accepted[found.name] = None
+        if word != found.verdict:
+            said = found.verdict or "∅"
+            yield note(
+                trial.where(found.name),
+                f"评测说 {word}，文件头写的是 {said}（种子 {seed}）。",
+                f"The judge says {word}, its head says {said} (seed {seed}).",
+            )
 
 
 def _mistakes(trial: Trial, seed: int) -> Iterator[Note]:
@@ -71,13 +76,15 @@ def _rejected(trial: Trial, key: Key, mistake: Mistake) -> bool:
 def mistakes_are_named(desk: Desk) -> Seen:
     """MK404."""
     for trial in desk.trials("MK404"):
-        confusion: list[list[str]] = []
-        for seed in seeds(desk, trial):
-            rows = [[found.name, found.mistake, trial.refused(found, seed)[1]] for found in trial.wrong]
-            confusion = confusion or rows
-            yield from _confused(trial, seed, rows)
+        rows = {seed: _rows(trial, seed) for seed in seeds(desk, trial)}
+        yield from first_at_each_place(each for seed in rows for each in _confused(trial, seed, rows[seed]))
         yield from _spelled(trial)
-        yield Figure(trial.id, "confusion", confusion)
+        yield Figure(trial.id, "confusion", rows[trial.seeds[0]])
+
+
+def _rows(trial: Trial, seed: int) -> list[list[str]]:
+    """For each file of wrong/ the mistake that it spells, and the one that the diagnosis names."""
+    return [[found.name, found.mistake, trial.refused(found, seed)[1]] for found in trial.wrong]
 
 
 def _confused(trial: Trial, seed: int, rows: list[list[str]]) -> Iterator[Note]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mlkata.engine.catalog.drills import rung as read_rung
@@ -38,32 +38,34 @@ def right_passes(desk: Desk) -> Seen:
 
 
 def _drill(desk: Desk, trial: Trial) -> Seen:
-    rejected: list[str] = []
-    for seed in seeds(desk, trial):
-        key = trial.key(seed)
-        for rung in trial.source.rungs:
-            heard = trial.rung_heard(rung, seed)
-            if heard.word is not Word.AC:
-                says = trial.explain(key, heard)
-                yield note(
-                    f"{rung.name}.py",
-                    f"{heard.word}（种子 {seed}）：{says.zh}",
-                    f"{heard.word} (seed {seed}): {says.en}",
-                )
-        for found in trial.right:
-            heard = trial.heard(found, seed)
-            if heard.word is not Word.AC:
-                rejected.append(found.name)
-                says = trial.explain(key, heard)
-                yield note(
-                    trial.where(found.name),
-                    f"{heard.word}（种子 {seed}）：{says.zh}",
-                    f"{heard.word} (seed {seed}): {says.en}",
-                )
+    rejected: dict[str, None] = {}
+    yield from first_at_each_place(note for seed in seeds(desk, trial) for note in _right(trial, seed, rejected))
     yield from _heads(trial)
     yield Figure(trial.id, "right", len(trial.right))
     yield Figure(trial.id, "right first contacts", [[each.name, each.contact] for each in trial.right])
-    yield Figure(trial.id, "rejected", list(dict.fromkeys(rejected)))
+    yield Figure(trial.id, "rejected", list(rejected))
+
+
+def _right(trial: Trial, seed: int, rejected: dict[str, None]) -> Iterator[Note]:
+    """What should pass and does not; names of files in right/ are added to `rejected`."""
+    heard = [(f"{rung.name}.py", trial.rung_heard(rung, seed)) for rung in trial.source.rungs]
+    heard += [(trial.where(found.name), trial.heard(found, seed)) for found in trial.right]
+    for where, each in heard:
+        if each.word is Word.AC:
+            continue
+        if where.startswith("drills/"):
+            rejected[where.removeprefix(trial.where() + "/")] = None
+        says = trial.explain(trial.key(seed), each)
+        yield note(where, f"{each.word}（种子 {seed}）：{says.zh}", f"{each.word} (seed {seed}): {says.en}")
+
+
+def first_at_each_place(notes: Iterable[Note]) -> Iterator[Note]:
+    """What goes wrong under one seed mostly does so under all: it is told once."""
+    told: set[str] = set()
+    for each in notes:
+        if each.where not in told:
+            told.add(each.where)
+            yield each
 
 
 def seeds(desk: Desk, trial: Trial) -> tuple[int, ...]:
