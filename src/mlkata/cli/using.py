@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 from typing import Annotated, Any
@@ -205,9 +206,8 @@ def _shapes(texts: list[str]) -> Any:
 
 
 def _shape(text: str) -> list[int]:
-    sizes = [
-        int(part) for part in text.replace("x", ",").replace("×", ",").replace("，", ",").split(",") if part.strip()
-    ]
-    if not sizes or min(sizes) < 0:
+    """Sizes between commas or x; ValueError for anything else, an empty one too."""
+    sizes = [int(part) for part in re.split("[,，x×]", text.strip())]
+    if min(sizes) < 0:
         raise ValueError(text)
     return sizes

@@ -14,9 +14,9 @@ from mlkata.engine.app.house import House
 from mlkata.engine.catalog import tools as declared
 from mlkata.engine.catalog.drills import rung
 from mlkata.engine.catalog.tools import ToolInfo
-from mlkata.engine.judge.settle import stop_words
+from mlkata.engine.judge.settle import say_fault, stop_words
 from mlkata.spec.errors import MlkataError
-from mlkata.spec.job import Job, Limits, Status, Step, Task
+from mlkata.spec.job import Fault, Job, Limits, Status, Step, Task
 from mlkata.spec.text import Lang, Text
 from mlkata.spec.topic import Command, Topic
 from mlkata.spec.value import Plain
@@ -102,9 +102,7 @@ def inspect(house: House, file: Path, target: str, shapes: Plain, options: Mappi
         raise MlkataError(stop_words(run, LIMITS)[1], str(file), SMALLER)
     seen = run.observations[0]
     if seen.status is Status.RAISED:
-        fault = seen.fault
-        words = f"{fault.type}: {fault.message}" if fault else ""
-        raise MlkataError(Text(f"检查失败：{words}", f"The inspection failed: {words}"), str(file), SMALLER)
+        raise MlkataError(say_fault(seen.fault or Fault("Exception", "")), str(file), SMALLER)
     if "error" in seen.value:
         said = seen.value["error"]
         raise MlkataError(Text(said["zh"], said["en"]))  # it says itself where

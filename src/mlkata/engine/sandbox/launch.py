@@ -169,6 +169,8 @@ class Zygote:
             words: dict[str, Any] = json.loads(self._control.recv(MESSAGE) or b'{"failed": "it ended"}')
         except TimeoutError:
             words = {"failed": "it did not start in time"}
+        except OSError as error:
+            words = {"failed": f"it ended: {error}"}
         if "failed" in words:
             self.close()
             raise Broken(f"zygote: {words['failed']}")
