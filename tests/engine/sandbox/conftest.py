@@ -94,18 +94,16 @@ def weak(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[str,
         file = tmp_path_factory.mktemp("weak") / "code.py"
         file.write_text(code)
         environment = {**os.environ, "MLKATA_SECRET": "x"}
-        with open("/dev/zero") as spare:
-            os.dup2(spare.fileno(), 40, inheritable=True)
+        with open("/dev/zero") as spare:  # whatever number it has: pass_fds keeps it
             done = subprocess.run(
                 [sys.executable, str(here), str(file)],
                 input="secret",
                 env=environment,
-                pass_fds=(40,),
+                pass_fds=(spare.fileno(),),
                 capture_output=True,
                 text=True,
                 timeout=60,
             )
-            os.close(40)
         return done.stdout, done.returncode
 
     return run

@@ -19,6 +19,7 @@ from mlkata.spec.job import Module
 from mlkata.spec.marks import Mistake
 from mlkata.spec.source import DrillSource, Rung
 from mlkata.spec.submission import Submission
+from mlkata.spec.syntax import parsed
 from mlkata.spec.text import Text
 from mlkata.spec.topic import DrillInfo, Topic
 from mlkata.spec.verdict import Race, Verdict
@@ -86,7 +87,7 @@ def addressed(house: House, submission: Submission) -> Submission:
 def _definitions(code: str) -> dict[str, set[str]]:
     """Functions and classes of a file, each with the names that it uses; nothing of what is no Python."""
     try:
-        body = ast.parse(code).body
+        body = parsed(code).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return {}
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mlkata.spec.errors import MlkataError
+from mlkata.spec.syntax import parsed
 from mlkata.spec.text import Text
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -31,7 +32,7 @@ class Param:
 def parse(source: str, file: str = "") -> ast.Module:
     """The syntax tree; MlkataError instead of SyntaxError."""
     try:
-        return ast.parse(source, file or "<source>")
+        return parsed(source, file or "<source>")
     except SyntaxError as error:
         line = f"{file}:{error.lineno}" if file else f"line {error.lineno}"
         what = Text(f"Python 语法错误：{error.msg}。", f"Python syntax error: {error.msg}.")

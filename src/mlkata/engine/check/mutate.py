@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mlkata.engine.catalog.source import DEFINITIONS, Definition
+from mlkata.spec.syntax import parsed
 
 COMPARED = {
     ast.Lt: ("<", "<="), ast.LtE: ("<=", "<"), ast.Gt: (">", ">="), ast.GtE: (">=", ">"), ast.Eq: ("==", "!="),
@@ -52,7 +53,7 @@ class Edit:
 
 def mutants(source: str, target: str) -> tuple[Mutant, ...]:
     """Every mutant of what the target needs of its module, in reading order."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     text = Text(source)
     found: list[Mutant] = []
     taken: dict[str, int] = {}
@@ -71,7 +72,7 @@ def mutants(source: str, target: str) -> tuple[Mutant, ...]:
 
 def _parses(code: str) -> bool:
     try:
-        ast.parse(code)
+        parsed(code)
     except SyntaxError:
         return False
     return True

@@ -13,6 +13,7 @@ from mlkata.engine.catalog.source import DEFINITIONS, Definition, find
 from mlkata.engine.check.desk import Desk
 from mlkata.engine.check.means import Note, note, noted
 from mlkata.spec.errors import MlkataError
+from mlkata.spec.syntax import parsed
 from mlkata.spec.topic import DrillInfo
 
 LONGEST = 150  # lines of code
@@ -149,6 +150,6 @@ def _listed(area: Path, module: str) -> set[str]:
     if not area.is_file():
         return set()
     text = area.read_text(encoding="utf-8")
-    nodes = (node for node in ast.parse(text).body if isinstance(node, ast.ImportFrom))
+    nodes = (node for node in parsed(text).body if isinstance(node, ast.ImportFrom))
     found = {each.name for node in nodes if (node.module or "").startswith(f"{module}.") for each in node.names}
     return found | set(re.findall(rf'"(\w+)": "{re.escape(module)}\.', text))

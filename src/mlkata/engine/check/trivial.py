@@ -19,6 +19,7 @@ from mlkata.engine.judge.court import Key
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.job import Observation, Run, Status
 from mlkata.spec.source import Rung
+from mlkata.spec.syntax import parsed
 from mlkata.spec.value import Array, Plain
 
 CONSTANT = 1.0
@@ -57,14 +58,14 @@ def _passed(trial: Trial, key: Key, name: str, zh: str, heard: Heard) -> Iterato
 
 def returning(text: str, trial: Trial, value: str) -> str:
     """The starter with every body that is to be written returning a value: `value`, or "" for the first argument."""
-    tree = ast.parse(text)
+    tree = parsed(text)
     node = find(tree, trial.drill.target)
     bodies = (
         [each for each in node.body if isinstance(each, ast.FunctionDef)] if isinstance(node, ast.ClassDef) else [node]
     )
     for each in bodies:
         if isinstance(each, ast.FunctionDef) and ast.unparse(each.body[-1]) == UNWRITTEN:
-            each.body[-1] = ast.parse(_statement(each, value, isinstance(node, ast.ClassDef))).body[0]
+            each.body[-1] = parsed(_statement(each, value, isinstance(node, ast.ClassDef))).body[0]
     return ast.unparse(tree)
 
 

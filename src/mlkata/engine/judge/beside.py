@@ -15,6 +15,7 @@ from mlkata.spec.job import Fault, Limits, Module, Run, Status, Step
 from mlkata.spec.manifest import CaseMark, Manifest
 from mlkata.spec.marks import close
 from mlkata.spec.source import DrillSource
+from mlkata.spec.syntax import expression
 from mlkata.spec.verdict import Answer, Beside
 
 CASE = "your input"
@@ -56,7 +57,7 @@ def _parsed(call: str) -> ast.Expression:
     reason = ""
     for text in (f"({call}\n)", f"f({call}\n)"):
         try:
-            return ast.parse(text, mode="eval")
+            return expression(text)
         except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
             reason = error.msg if isinstance(error, SyntaxError) else type(error).__name__
     raise MlkataError(INPUT_BAD.fill(reason=reason), "--input", INPUT_FIX)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mlkata.engine.judge.words import EDIT_FIX, EDIT_MISSED, EDIT_NOTHING, EDIT_NOWHERE, EDIT_UNPARSABLE
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.marks import Mistake
+from mlkata.spec.syntax import parsed
 from mlkata.spec.text import Text
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -22,7 +23,7 @@ def planted(source: str, mistake: Mistake) -> str:
     Raises:
         MlkataError: it occurs never or more than once, nothing changes, or the result does not parse.
     """
-    node = _definition(ast.parse(source), mistake)
+    node = _definition(parsed(source), mistake)
     if mistake.old == mistake.new:
         raise _unplantable(EDIT_NOTHING.fill(name=mistake.name), mistake)
     places = list(_occurrences(source, mistake.old, node))
@@ -31,7 +32,7 @@ def planted(source: str, mistake: Mistake) -> str:
         raise _unplantable(says, mistake)
     edited = source[: places[0]] + mistake.new + source[places[0] + len(mistake.old) :]
     try:
-        ast.parse(edited)
+        parsed(edited)
     except SyntaxError as error:
         raise _unplantable(EDIT_UNPARSABLE.fill(name=mistake.name, reason=error.msg), mistake) from None
     return edited

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from mlkata.spec.job import Step
 from mlkata.spec.source import DrillSource
+from mlkata.spec.syntax import parsed
 
 MODULE = "solution"  # where the script looks for the reader's code
 DRAWN = ("seed", "random_state", "rng", "generator")  # arguments that the probe leaves in the call
@@ -75,7 +76,7 @@ def snippet(source: DrillSource, step: Step, seed: int) -> str:
 @lru_cache(maxsize=8)
 def parts_of(cases: str) -> Parts:
     """The parts of a cases.py; one verdict asks for many cases of the same file."""
-    body = ast.parse(cases).body
+    body = parsed(cases).body
     lines = cases.splitlines()
     helpers = [node for node in body if not isinstance(node, (ast.Import, ast.ImportFrom)) and not _declares(node)]
     chosen = [node for node in body if isinstance(node, ast.FunctionDef) and declared(node) not in ("", "race")]

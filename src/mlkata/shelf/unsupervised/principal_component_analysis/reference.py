@@ -197,6 +197,11 @@ def power_iteration(
 
 
 def _orthonormal(v: Floats, found: Floats) -> Floats:
-    """`v` without its parts along the rows of `found`, of length 1."""
+    """`v` without its parts along the rows of `found`, of length 1.
+
+    Twice: where little is left after the first time, what is left is mostly rounding and not at right angles yet.
+    """
+    v = v - found.T @ (found @ v)
+    v = v / np.linalg.norm(v)
     v = v - found.T @ (found @ v)
     return v / np.linalg.norm(v)

@@ -1,4 +1,4 @@
-from mlkata.spec.marks import close, compare, excuse, mistake
+from mlkata.spec.marks import close, compare, mistake
 
 compare("*", close(rtol=1e-6, atol=1e-12))
 
@@ -57,9 +57,4 @@ mistake(
     within="epsilon_insensitive_loss",
     zh="恰在边界 |y − f| = ε 上时，按约定次梯度取 0。",
     en="On the border |y - f| = ε the subgradient is 0 by the task's rule.",
-)
-
-excuse(
-    "epsilon_insensitive_loss: np.subtract(prediction, y, dtype=float) → np.subtract(prediction, y)",
-    "only unsigned whole numbers would wrap around, and the task speaks of real numbers",
 )

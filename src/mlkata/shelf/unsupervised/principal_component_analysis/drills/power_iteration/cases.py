@@ -48,6 +48,17 @@ def _(power_iteration, rng):
     return np.asarray(values), np.abs(np.asarray(vectors) @ np.asarray(vectors).T)
 
 
+@case("at right angles where only rounding is left", zh="只剩舍入误差时仍要正交")
+def _(power_iteration, rng):
+    # beyond the rank a product is rounding, and taking the found directions out of it once leaves much of them in it
+    values, angles = [], []
+    for seed in (4, 5, 23, 39, 42, 86, 130, 142, 151, 168):
+        value, vectors = power_iteration(symmetric(np.random.default_rng(seed), [6.0, 5.0, 4.0, 0.0, 0.0, 0.0]), k=6)
+        values.append(np.asarray(value))
+        angles.append(np.abs(np.asarray(vectors) @ np.asarray(vectors).T))
+    return np.array(values), np.array(angles)
+
+
 @case("all zero", zh="零矩阵")
 def _(power_iteration, rng):
     values, vectors = power_iteration(np.zeros((3, 3)), k=3)

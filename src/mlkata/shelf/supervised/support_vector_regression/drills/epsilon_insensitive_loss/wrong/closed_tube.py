@@ -5,7 +5,7 @@ import numpy as np
 
 
 def epsilon_insensitive_loss(y, prediction, epsilon=0.1):
-    r = prediction - y
+    r = prediction.astype(float) - y
     g = np.zeros(len(r))
     g[r >= epsilon] = 1
     g[r <= -epsilon] = -1

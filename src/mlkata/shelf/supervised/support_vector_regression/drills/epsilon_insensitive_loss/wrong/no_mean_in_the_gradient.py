@@ -5,6 +5,6 @@ import numpy as np
 
 
 def epsilon_insensitive_loss(y, prediction, epsilon=0.1):
-    r = y - prediction
+    r = y.astype(float) - prediction
     out = np.abs(r) > epsilon
     return np.mean((np.abs(r) - epsilon) * out), -np.sign(r) * out
