@@ -212,8 +212,10 @@ def _print(drawn: Drawn, answer: float | None, right: bool | None) -> None:
         out(tr(f"作答：{again}", f"Answer it: {again}"))
         return
     if right is not None:
+        if not sys.stdin.isatty():
+            out(prose(question.ask))
         out(paint(tr("对。", "Right."), "green") if right else paint(tr("不对。", "Wrong."), "red"))
-    shown = f"{question.answer:.10g} {question.unit}".strip()
+    shown = f"{question.answer:.6g} {question.unit}".strip()
     out(tr(f"答案：{shown}", f"Answer: {shown}"))
     out(prose(question.steps))
 

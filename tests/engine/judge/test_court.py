@@ -28,6 +28,7 @@ def manifest_plain(measured: tuple[str, ...] = (), mistakes=(), limits=None, rac
         "probes_on": [],
         "race": list(race),
         "excuses": {},
+        "measures": list(measured),
     }
 
 
@@ -275,3 +276,23 @@ def test_a_race_up_to_the_first_size_that_failed(kit, script) -> None:
 
 def test_no_race_where_none_is_declared(kit, script) -> None:
     assert court(script).race(kit.SOURCE, CODE, 7) is None
+
+
+def test_a_case_that_fails_outside_of_the_reference_is_broken(kit, script) -> None:
+    """Reference and submission would raise alike, and everything would be right."""
+
+    def reference(job, watch):
+        return kit.run(
+            kit.answered({kit.FIRST: dataclasses.replace(kit.raised(kit.FIRST), fault=Fault("TypeError", "no"))})
+        )
+
+    script.answers["reference"] = reference
+    with pytest.raises(MlkataError, match="cases.py"):
+        court(script).judge(kit.SOURCE, CODE, 7)
+
+
+def test_marks_for_a_case_that_there_is_not_are_refused(kit, script) -> None:
+    plain = {**manifest_plain(), "compares": {"plane": ["exact", None, 0.0, 0, 1.0], "*": ["close", None, 0.0, 0, 1.0]}}
+    script.answers["manifest"] = kit.run([Observation(Step("manifest"), Status.RETURNED, plain)])
+    with pytest.raises(MlkataError, match="“plane”"):
+        court(script).judge(kit.SOURCE, CODE, 7)

@@ -52,11 +52,11 @@ def summary(report: Report) -> Text:
     """A quiet report in one sentence."""
     topics, seconds = len(report.topics), sum(report.seconds(topic) for topic in report.topics)
     if report.size == "fast":
-        return Text(f"{topics} 道题都符合静态规则。", f"{topics} topics keep the static rules.")
+        return Text(f"{topics} 道题都符合静态规则。", f"The static rules hold for {topics} of {topics} topics.")
     drills = len(report.quality)
     return Text(
         f"{topics} 道题、{drills} 个练习都没有问题（共 {seconds:.0f} CPU 秒，含缓存）。",
-        f"{topics} topics and {drills} drills are in order ({seconds:.0f} CPU s, cached ones counted).",
+        f"In order: topics {topics}, drills {drills} ({seconds:.0f} CPU s, cached ones counted).",
     )
 
 

@@ -20,6 +20,10 @@ SAID = {
     "Cancelled": Text("已取消。", "Cancelled."),
     "Died": Text("运算进程中途结束了（内存不够？）。", "The worker ended before it was done (out of memory?)."),
 }
+MEND = Text(
+    "若是自己的题目，请修好它；否则请用 mlkata report 告诉我们。",
+    "If the topic is yours, mend it; otherwise tell us with mlkata report.",
+)
 AGAIN = Text(
     "换小一点的参数再试；仍然如此请用 mlkata report 告诉我们。",
     "Try smaller parameters; if it stays so, tell us with mlkata report.",
@@ -69,5 +73,10 @@ def refuse_untrusted(topic: Topic) -> None:
 
 def failed(fault: Fault, where: str) -> MlkataError:
     """What a reader is told of a worker that failed."""
-    bug = Text(f"程序出错：{fault.type}: {fault.message}", f"It failed: {fault.type}: {fault.message}")
-    return MlkataError(SAID.get(fault.type, bug), where, None if fault.type == "Cancelled" else AGAIN)
+    if fault.type in SAID:
+        return MlkataError(SAID[fault.type], where, None if fault.type == "Cancelled" else AGAIN)
+    place = [line.strip() for line in fault.trace.splitlines() if line.strip().startswith("File ")]
+    lines = place[-1].removeprefix("File ") if place else where
+    return MlkataError(
+        Text(f"程序出错：{fault.type}: {fault.message}", f"It failed: {fault.type}: {fault.message}"), lines, MEND
+    )

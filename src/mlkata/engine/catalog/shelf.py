@@ -73,9 +73,15 @@ def _folder(path: Path, trusted: bool) -> Shelf:
         raise MlkataError(
             Text("没有这个题架文件夹。", "There is no such shelf folder."),
             str(path),
-            Text("给出一个里面有“领域/题目/topic.toml”的文件夹。", "Name a folder that holds AREA/TOPIC/topic.toml."),
+            Text(f"先建好它：mkdir -p {path}", f"Make it first: mkdir -p {path}"),
         )
-    return Shelf(root.name, root.name.replace("-", "_"), root, trusted)
+    if not root.name.isidentifier():
+        raise MlkataError(
+            Text("题架文件夹的名字不能当 Python 包名。", "The shelf folder's name cannot be that of a Python package."),
+            str(root),
+            Text("改名，例如 my_topics：题目之间按它导入。", "Rename it, e.g. my_topics: topics are imported by it."),
+        )
+    return Shelf(root.name, root.name, root, trusted)
 
 
 def _package_folder(package: str) -> Path | None:

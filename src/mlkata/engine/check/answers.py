@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from mlkata.engine.check.desk import Desk
 from mlkata.engine.check.means import Note, note
 from mlkata.engine.render.bones import Bone, bones, unmarked
-from mlkata.engine.render.model import Document, Heading, Sentence, Words, sentences_of, walk
+from mlkata.engine.render.model import Document, Heading, Inline, Maths, Sentence, Words, sentences_of, walk
 from mlkata.engine.render.numbers import Numbers, fill, unfilled
 from mlkata.spec.text import LANGS
 from mlkata.spec.topic import Bound
@@ -122,7 +122,7 @@ def _typed(desk: Desk, file: str, document: Document) -> Iterator[Note]:
 def _equal(where: str, sentence: Sentence, bound: Bound, numbers: Numbers) -> Iterator[Note]:
     key = bound.lab if bound.size == "quick" else f"{bound.lab}@{bound.size}"
     for inline in sentence.inlines:
-        for literal in LITERAL.findall(inline.text) if isinstance(inline, Words) else ():
+        for literal in LITERAL.findall(_said(inline)):
             names = [name for name, value in numbers.get(key, {}).items() if typed(literal, value)]
             if names:
                 shown = f"{{{{{key}.{names[0]}}}}}"
@@ -131,6 +131,11 @@ def _equal(where: str, sentence: Sentence, bound: Bound, numbers: Numbers) -> It
                     f"“{literal}”是手写的，实验会测它：写 {shown}。",
                     f"“{literal}” is typed; the lab measures it: {shown}.",
                 )
+
+
+def _said(inline: Inline) -> str:
+    """Where an author may type a number: words and formulas, not code."""
+    return inline.text if isinstance(inline, Words) else inline.tex if isinstance(inline, Maths) else ""
 
 
 def typed(literal: str, value: float) -> bool:

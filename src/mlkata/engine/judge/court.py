@@ -16,7 +16,7 @@ from mlkata.engine.judge.edit import planted
 from mlkata.engine.judge.growth import conclude_race
 from mlkata.engine.judge.plan import Seen
 from mlkata.engine.judge.settle import conclude, settle_step, settle_unmeasured
-from mlkata.engine.judge.words import KEY_BROKEN, RUNG_FIX
+from mlkata.engine.judge.words import KEY_BROKEN, NAME_FIX, NO_SUCH_CASE, RUNG_FIX
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.job import Job, Limits, Module, Observation, Run, Status, Step
 from mlkata.spec.manifest import Manifest
@@ -66,7 +66,12 @@ class Court:
         run = self.recall(plan.manifest_job(source))
         if not run.observations or run.observations[0].status is not Status.RETURNED:
             raise broken(source, "cases.py, marks.py", run)
-        return plan.read_manifest(run.observations[0].value)
+        plain = run.observations[0].value
+        strangers = plan.strangers(plain)
+        if strangers:
+            listed = " · ".join(f"“{name}”" for name in strangers)
+            raise MlkataError(NO_SUCH_CASE.fill(names=listed), f"{source.topic}/{source.drill} · marks.py", NAME_FIX)
+        return plan.read_manifest(plain)
 
     def key(self, source: DrillSource, seed: int) -> Key:
         """The reference's behaviour under this seed, and which probes it survives."""
@@ -75,12 +80,19 @@ class Court:
         run = self.recall(plan.reference_job(source, manifest, steps, seed, source.reference))
         if run.stop is not None:
             raise broken(source, "reference.py", run)
+        self._own_faults(source, run)
         candidates = plan.candidate_probes(source, manifest)
         tried = self.recall(plan.reference_job(source, manifest, candidates, seed, source.reference))
         probes = plan.planned_probes(manifest, tried.observations)
         observations = {o.step: o for o in run.observations} | {o.step: o for o in tried.observations}
         measured = self._measured(source, manifest, run, seed, "reference")
         return Key(manifest, seed, steps + probes, Seen(observations, measured))
+
+    def _own_faults(self, source: DrillSource, run: Run) -> None:
+        """A case that fails outside of the reference's own lines is a broken case, not one that wants an exception."""
+        for seen in run.observations:
+            if seen.fault is not None and seen.fault.line == 0:
+                raise broken(source, f"cases.py · “{seen.step.case}”", replace(run, fault=seen.fault))
 
     def _measured(
         self, source: DrillSource, manifest: Manifest, run: Run, seed: int, name: str = "submission"

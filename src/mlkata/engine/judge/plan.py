@@ -63,6 +63,12 @@ def read_manifest(plain: Mapping[str, Any]) -> Manifest:
     )
 
 
+def strangers(plain: Mapping[str, Any]) -> tuple[str, ...]:
+    """Names that marks.py compares or measures and that no case has."""
+    named = {*plain["compares"], *plain["measures"]} - {"*"}
+    return tuple(sorted(named - {case[0] for case in plain["cases"]}))
+
+
 def plain_steps(manifest: Manifest) -> tuple[Step, ...]:
     """Every case as often as it repeats."""
     return tuple(Step(mark.name, number) for mark in manifest.cases for number in range(mark.repeat))

@@ -131,6 +131,8 @@ MEASURE_FAILED = Text(
     "What it returned has not the form from which the compared quantity is computed.",
 )
 KEY_BROKEN = Text("这道题的 {file} 无法运行：{reason}", "This drill's {file} does not run: {reason}")
+NO_SUCH_CASE = Text("marks.py 提到的用例不存在：{names}。", "marks.py names cases that there are not: {names}.")
+NAME_FIX = Text("照 cases.py 里的名字写。", "Write their names as cases.py does.")
 RUNG_FIX = Text(
     "若是自己的题，请修好后重试；否则请用 mlkata report 告诉我们。",
     "If the drill is yours, mend it and try again; otherwise tell us with mlkata report.",
