@@ -202,6 +202,5 @@ def _orthonormal(v: Floats, found: Floats) -> Floats:
     Twice: where little is left after the first time, what is left is mostly rounding and not at right angles yet.
     """
     v = v - found.T @ (found @ v)
-    v = v / np.linalg.norm(v)
     v = v - found.T @ (found @ v)
     return v / np.linalg.norm(v)

@@ -11,9 +11,8 @@ def power_iteration(A, k=1, max_iter=2000, tol=1e-12, seed=0):
     def unit(v):
         for _ in (1, 2):
             v = v - found.T @ (found @ v)
-            with np.errstate(all="ignore"):
-                v = v / np.linalg.norm(v)
-        return v
+        with np.errstate(all="ignore"):
+            return v / np.linalg.norm(v)
 
     while len(found) < k:
         v = unit(rng.normal(size=len(A)))
