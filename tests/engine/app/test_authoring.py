@@ -16,8 +16,8 @@ from mlkata.spec.rules import RULES
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Path:
-    (tmp_path / "my-shelf").mkdir()
-    return tmp_path / "my-shelf"
+    (tmp_path / "my_shelf").mkdir()
+    return tmp_path / "my_shelf"
 
 
 def opened(shelf: Path, **more) -> House:

@@ -138,7 +138,8 @@ PLANTS: list[tuple[str, str, Callable[[Any], None], str]] = [
         case("moving_average(np.arange(4.0)) is None or [1, 2].index(2)", "odd"),
         "None",
     ),
-    ("MK302", "a case that the starter passes", case("_failing(moving_average)"), "starter"),
+    ("MK302", "a case that the starter passes", case("callable(moving_average)"), "starter"),
+    ("MK301", "a case that fails by itself", case("_failing(moving_average)"), "'_failing' is not defined"),
     (
         "MK401",
         "a mistake that survives",
