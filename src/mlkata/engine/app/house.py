@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+import threading
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from mlkata.engine.app.once import once
 from mlkata.engine.app.settings import Settings
 from mlkata.engine.catalog.digest import LIBRARIES, digest, engine_digest, versions
 from mlkata.engine.catalog.drills import drill_source
@@ -39,6 +40,7 @@ class House:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._opened: list[Closing] = []
+        self._lock = threading.RLock()  # two requests at once must not start two pools
 
     def __enter__(self) -> House:
         return self
@@ -54,22 +56,22 @@ class House:
 
     # --- what lies on the shelves ---
 
-    @cached_property
+    @once
     def shelves(self) -> tuple[Shelf, ...]:
         """Our shelf, those of wheels, those of the reader."""
         return shelves(self.settings.shelves, self.settings.trust)
 
-    @cached_property
+    @once
     def topics(self) -> tuple[Topic, ...]:
         """Every topic that can be used, in the order of the shelves."""
         return tuple(each for shelf in self.shelves for each in scan(shelf).topics)
 
-    @cached_property
+    @once
     def planned(self) -> tuple[Planned, ...]:
         """The syllabus of every shelf."""
         return tuple(plan for shelf in self.shelves for plan in syllabus(shelf))
 
-    @cached_property
+    @once
     def index(self) -> Index:
         """For searching, over what is written and what is planned."""
         return index(self.topics, self.planned)
@@ -106,19 +108,19 @@ class House:
         """Whether the libraries of a runtime are installed."""
         return set(LIBRARIES[runtime]) <= set(versions(runtime))
 
-    @cached_property
+    @once
     def engine(self) -> str:
         """Digest of what decides verdicts beside the drill."""
         return engine_digest()
 
-    @cached_property
+    @once
     def pool(self) -> Pool:
         """Where submissions run."""
         from mlkata.engine.dispatch.pool import Pool
 
         return self._open(Pool(self.settings.workers, allow_unsealed=self.settings.unsealed))
 
-    @cached_property
+    @once
     def errands(self) -> Errands:
         """Where labs, quizzes, calculators and oracles run."""
         from mlkata.engine.dispatch.errands import Errands
@@ -126,7 +128,7 @@ class House:
         path = tuple(str(shelf.root.parent) for shelf in self.shelves[1:])
         return self._open(Errands(self.settings.workers, path=path))
 
-    @cached_property
+    @once
     def court(self) -> Court:
         """The judge, with a memory for runs of our own code."""
         from mlkata.engine.dispatch.recall import Recall, forget_oldest

@@ -23,6 +23,7 @@ class Settings:
         trust: the reader has read those folders: their labs and oracles may run unsealed.
         unsealed: run the reader's own code even where there is no sandbox.
         workers: jobs that run at the same time.
+        data: folder for what is the reader's own: drafts, submissions, progress. None: kept in memory only.
     """
 
     lang: Lang
@@ -31,6 +32,7 @@ class Settings:
     trust: bool = False
     unsealed: bool = False
     workers: int = 2
+    data: Path | None = None
 
 
 def settings(
@@ -48,7 +50,8 @@ def settings(
     folders = [Path(part) for part in environ.get("MLKATA_SHELF", "").split(":") if part]
     return Settings(
         lang=language(environ, lang),
-        cache=_cache(environ),
+        cache=_folder(environ, "MLKATA_CACHE", "XDG_CACHE_HOME", ".cache"),
+        data=_folder(environ, "MLKATA_DATA", "XDG_DATA_HOME", ".local/share"),
         shelves=(*folders, *shelves),
         trust=trust or _yes(environ, "MLKATA_TRUST"),
         unsealed=unsealed or _yes(environ, "MLKATA_UNSEALED"),
@@ -75,8 +78,8 @@ def language(environ: Mapping[str, str], asked: str | None = None) -> Lang:
     return "zh" if locale.lower().startswith("zh") else "en"
 
 
-def _cache(environ: Mapping[str, str]) -> Path:
-    if chosen := environ.get("MLKATA_CACHE"):
-        return Path(chosen).expanduser()
-    base = environ.get("XDG_CACHE_HOME") or str(Path(environ.get("HOME", ".")) / ".cache")
-    return Path(base).expanduser() / "mlkata"
+def _folder(environ: Mapping[str, str], chosen: str, base: str, usual: str) -> Path:
+    """The folder named, or `mlkata` where the system keeps such things."""
+    if environ.get(chosen):
+        return Path(environ[chosen]).expanduser()
+    return Path(environ.get(base) or Path(environ.get("HOME", ".")) / usual).expanduser() / "mlkata"

@@ -1,0 +1,47 @@
+// The keyboard: `?` shows the keys, `/` searches, `g` and a letter goes somewhere. An element with data-key="x" is
+// clicked, or focused if it takes text, when x is pressed; data-key="g h" when g and then h are.
+import { nextTheme } from "./theme";
+
+const TYPING = "input, textarea, select, [contenteditable], code-editor";
+let lead = "";
+
+function pressed(event: KeyboardEvent): void {
+  const target = event.composedPath()[0];
+  const typing = target instanceof Element && (target.matches(TYPING) || !!target.closest(TYPING) || inEditor(event));
+  if (event.key === "Escape" && typing && target instanceof HTMLElement) {
+    target.blur();
+    return;
+  }
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  const chord = lead ? `${lead} ${event.key}` : event.key;
+  lead = "";
+  if (chord === "t") return nextTheme();
+  if (chord === "?") return help(event);
+  const found = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(chord)}"]`);
+  if (found) {
+    event.preventDefault();
+    if (found.matches(TYPING)) found.focus();
+    else found.click();
+  } else if (chord === "g") {
+    lead = "g";
+    setTimeout(() => (lead = ""), 1500);
+  }
+}
+
+function inEditor(event: KeyboardEvent): boolean {
+  return event.composedPath().some((each) => each instanceof Element && each.tagName === "CODE-EDITOR");
+}
+
+function help(event: Event): void {
+  event.preventDefault();
+  const dialog = document.querySelector<HTMLDialogElement>("#keys");
+  if (dialog?.open) dialog.close();
+  else dialog?.showModal();
+}
+
+export function keys(): void {
+  document.addEventListener("keydown", pressed);
+  document.addEventListener("click", (event) => {
+    if ((event.target as Element).closest("[data-help]")) help(event);
+  });
+}

@@ -1,0 +1,14 @@
+// Custom elements, each fetched when the first one of its kind stands in the page.
+const ELEMENTS: Record<string, () => Promise<unknown>> = {
+};
+
+function look(root: ParentNode): void {
+  for (const [name, load] of Object.entries(ELEMENTS)) {
+    if (!customElements.get(name) && root.querySelector(name)) void load();
+  }
+}
+
+export function defineLazily(): void {
+  look(document);
+  document.addEventListener("htmx:after:swap", () => look(document));
+}
