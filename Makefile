@@ -1,20 +1,22 @@
 # 手撕 mlkata. Every target makes .venv by itself; nothing needs root.
 #   make run TORCH=0         without torch            make run PYTHON=python3.12   another interpreter
-#   make test PYTEST_ARGS="-k nms"                    make clean                   forget .venv and caches
+#   make run ARGS="--port 9000 --no-browser"          make clean                   forget .venv and caches
+#   make test PYTEST_ARGS="-k nms"
 
 SHELL := /bin/bash
 TORCH ?= 1
 PYTHON ?=
 PYTEST_ARGS ?=
+ARGS ?=
 export TORCH PYTHON
 BIN := .venv/bin
 
 .DEFAULT_GOAL := run
 .PHONY: run venv test test-all check bench clean help
 
-run: ## 装好并开始练习 · install, then practise (without a terminal: judge the bundled examples)
+run: ## 装好并在浏览器里打开 · install, then open mlkata in the browser
 	@tools/venv.sh base torch
-	@$(BIN)/mlkata practice
+	@exec $(BIN)/mlkata web $(ARGS)
 
 venv: ## 只安装 · install everything, run nothing
 	@tools/venv.sh base torch test

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Makes .venv and keeps it up to date. Called by make; instant when nothing changed.
 #
-#   tools/venv.sh STAGE...      stages: base (numpy, command line, labs) · torch · test
+#   tools/venv.sh STAGE...      stages: base (numpy, command line, web, labs) · torch · test
 #   tools/venv.sh --probe                 exit 0 if a suitable Python with venv is here
 #
-# A stage is installed again when pyproject.toml, constraints.txt, the interpreter or the folder changed.
+# A stage is installed again when pyproject.toml, constraints.txt, frontend/, the interpreter or the folder changed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -65,7 +65,14 @@ make_venv() {
 pip() { "$VENV/bin/python" -m pip --disable-pip-version-check "$@"; }
 
 # What the stamp of a stage must say for the stage to count as installed.
-wanted() { { echo "$1"; [ "$1" = test ] && echo "torch=$TORCH"; cat pyproject.toml constraints.txt tools/venv.sh; } | cksum; }
+wanted() {
+    {
+        echo "$1"
+        [ "$1" = test ] && echo "torch=$TORCH"
+        cat pyproject.toml constraints.txt tools/venv.sh hatch_build.py
+        find frontend -name node_modules -prune -o -type f -print0 | sort -z | xargs -0 cat
+    } | cksum
+}
 
 # On a terminal pip shows its progress; elsewhere only errors.
 install() {
@@ -80,8 +87,9 @@ stage() {
     [ "$(cat "$stamp" 2>/dev/null)" = "$key" ] && return
     case "$1" in
         base)
-            say "→ 1/2 numpy、命令行、实验所需的库(下载约 150 MB)· numpy, command line, labs (about 150 MB to download)"
-            install --editable '.[cli,labs]'
+            say "→ 1/2 numpy、命令行、网页、实验所需的库(下载约 220 MB,含构建网页脚本用的 Node)· numpy, command line, web pages, labs" \
+                "(about 220 MB to download, Node for building the pages' scripts included)"
+            install --editable '.[cli,web,labs]'
             ;;
         torch)
             local pin
@@ -95,9 +103,9 @@ stage() {
         test)
             say "→ 测试与对照库(下载约 150 MB)· tests and oracle libraries (about 150 MB to download)"
             if [ "$TORCH" = 0 ]; then
-                install --editable '.[cli,labs,check,dev]'
+                install --editable '.[cli,web,labs,check,dev]'
             else
-                install --editable '.[cli,labs,check,check-torch,dev]'
+                install --editable '.[cli,web,labs,check,check-torch,dev]'
             fi
             pip check >/dev/null || pip check
             ;;

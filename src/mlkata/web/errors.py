@@ -15,7 +15,6 @@ from starlette.responses import Response
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 from mlkata.web.desk import Here, here
-from mlkata.web.security import TooLarge
 from mlkata.web.words import words
 
 PROBLEM = "application/problem+json"
@@ -39,10 +38,6 @@ def register(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
         return refusal(request, error.status_code, REASONS.get(error.status_code, "nothing"))
-
-    @app.exception_handler(TooLarge)
-    def large(request: Request, error: TooLarge) -> Response:
-        return refusal(request, 413, "size")
 
 
 def fault(request: Request, error: Exception) -> Response:

@@ -130,6 +130,10 @@ class Guard:
         sending = _Sending(send)
         try:
             await self.app(scope, _limited(receive), sending)
+        except TooLarge:
+            if sending.begun:
+                raise
+            await self.refuse(request, 413, "size")(scope, receive, sending)
         except Exception as error:  # told to the reader with our headers on, unless the answer has begun
             if sending.begun:
                 raise
@@ -143,7 +147,8 @@ class Guard:
         bearer = self.keys.bears(headers.get("authorization", ""))
         if request.method not in SAFE and not bearer and not _comes_from_us(headers, request.url.scheme):
             return self.refuse(request, 403, "origin")
-        if int(headers.get("content-length", "0") or 0) > LARGEST_BODY:
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or len(length) > 12 or int(length) > LARGEST_BODY:
             return self.refuse(request, 413, "size")
         token = request.query_params.get("token", "")
         if token and request.method == "GET" and not request.url.path.startswith("/api/"):

@@ -8,7 +8,7 @@ import pytest
 
 from mlkata.engine.catalog.coverage import coverage, page
 from mlkata.engine.catalog.shelf import Shelf, shelves
-from mlkata.engine.catalog.syllabus import syllabus
+from mlkata.engine.catalog.syllabus import areas, syllabus
 from mlkata.engine.catalog.topics import scan
 from mlkata.engine.catalog.words import squash
 from mlkata.spec.errors import MlkataError
@@ -63,3 +63,10 @@ def test_a_shelf_without_syllabus_plans_nothing(tmp_path: Path) -> None:
     (tmp_path / "syllabus.toml").write_text('[[topics]]\nid = "a"\nowes = ["cake"]\n')
     with pytest.raises(MlkataError):
         syllabus(shelf)
+
+
+def test_every_area_has_a_title_and_a_place() -> None:
+    named = areas(shelves()[0])
+    assert set(named) == set(AREAS)
+    assert all(title.zh and title.en for title in named.values())
+    assert list(named)[0] == "supervised"

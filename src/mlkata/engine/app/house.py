@@ -11,7 +11,7 @@ from mlkata.engine.catalog.digest import LIBRARIES, digest, engine_digest, versi
 from mlkata.engine.catalog.drills import drill_source
 from mlkata.engine.catalog.search import Index, index
 from mlkata.engine.catalog.shelf import Shelf, shelves
-from mlkata.engine.catalog.syllabus import syllabus
+from mlkata.engine.catalog.syllabus import areas, syllabus
 from mlkata.engine.catalog.topics import scan, topic
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.source import DrillSource
@@ -70,6 +70,14 @@ class House:
     def planned(self) -> tuple[Planned, ...]:
         """The syllabus of every shelf."""
         return tuple(plan for shelf in self.shelves for plan in syllabus(shelf))
+
+    @once
+    def areas(self) -> dict[str, Text]:
+        """The titles of all areas that have or plan a topic, in the order in which they are shown."""
+        named = {area: title for shelf in self.shelves for area, title in areas(shelf).items()}
+        used = [each.area for each in (*self.topics, *self.planned)]
+        shown = [area for area in named if area in used]
+        return {area: named.get(area, Text(area, area)) for area in dict.fromkeys([*shown, *used])}
 
     @once
     def index(self) -> Index:
