@@ -157,7 +157,7 @@ def inspect(
     json: Json = False,
 ) -> None:
     """The file runs sealed: no network, no files of yours but its own text."""
-    from mlkata.engine.app import tools
+    from mlkata.engine.app import inspecting
 
     file, _, target = network.partition(":")
     if not target or not shapes:
@@ -179,15 +179,15 @@ def inspect(
     if dtypes:
         options["dtypes"] = list(dtypes)
     with house() as opened:
-        summary = tools.inspect(opened, Path(file).expanduser(), target, _shapes(shapes), options)
+        summary = inspecting.inspect(opened, Path(file).expanduser(), target, _shapes(shapes), options)
         if json:
             out_json(summary)
             return
         if out_file is not None:
-            write(out_file, tools.rendered(opened, summary, FORMS[out_file.suffix.lower()], LANG))
+            write(out_file, inspecting.rendered(opened, summary, FORMS[out_file.suffix.lower()], LANG))
             complain(tr(f"已写出 {out_file}", f"Wrote {out_file}"))
             return
-        out(tools.rendered(opened, summary, "terminal", LANG))
+        out(inspecting.rendered(opened, summary, "terminal", LANG))
 
 
 def _shapes(texts: list[str]) -> Any:

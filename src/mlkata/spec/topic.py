@@ -132,6 +132,7 @@ class Command:
         module: below the topic's folder, e.g. "tool". function: what runs in the sealed child; it takes and
             returns plain data. render: turns its result into text, in a worker: `render(result, form, lang)`.
         runtime: "numpy", "scipy" or "torch".
+        examples: module with code to try it on (`catalog.samples`); "" for none.
     """
 
     name: str
@@ -139,6 +140,7 @@ class Command:
     function: str
     render: str
     runtime: str
+    examples: str = ""
 
 
 @dataclass(frozen=True, slots=True)

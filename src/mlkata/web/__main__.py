@@ -76,7 +76,9 @@ def _serve(chosen: Settings, listening: socket.socket, open_browser: bool) -> No
     keys = Keys(_secret(folder), fixed=os.environ.get("MLKATA_TOKEN", ""))
     keys.on_used = lambda token: _tell(ANOTHER, f"{base}/?token={token}", chosen.lang)
     app = create_app(House(chosen), keys, cookie=f"mlkata-{port}")
-    config = uvicorn.Config(app, log_level="warning", access_log=False, proxy_headers=False, timeout_graceful_shutdown=3)
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, proxy_headers=False, timeout_graceful_shutdown=3
+    )
     address = f"{base}/?token={keys.fixed or keys.token}"
     server = _Server(config, lambda: _announce(chosen.lang, folder, keys, base, address, open_browser))
     try:

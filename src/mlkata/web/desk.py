@@ -16,6 +16,7 @@ import mlkata
 from mlkata.engine.app.house import House
 from mlkata.spec.text import LANGS, Lang, Text
 from mlkata.web.assets import Assets
+from mlkata.web.gate import Gate
 from mlkata.web.runs import Runs
 from mlkata.web.security import Keys
 from mlkata.web.words import other, words
@@ -30,13 +31,14 @@ class Desk:
     """One for each server.
 
     Args:
-        runs: what is running now and can be stopped.
+        runs: what is running now and can be stopped. gate: how much may run or wait.
     """
 
     house: House
     keys: Keys
     assets: Assets = field(default_factory=Assets)
     runs: Runs = field(default_factory=Runs)
+    gate: Gate = field(default_factory=Gate)
     templates: Environment = field(default_factory=lambda: _environment())
 
 

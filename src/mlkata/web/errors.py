@@ -15,6 +15,7 @@ from starlette.responses import Response
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 from mlkata.web.desk import Here, here
+from mlkata.web.gate import RETRY_S, Busy
 from mlkata.web.words import words
 
 PROBLEM = "application/problem+json"
@@ -29,6 +30,12 @@ def register(app: FastAPI) -> None:
     @app.exception_handler(MlkataError)
     def told(request: Request, error: MlkataError) -> Response:
         return answer(request, 404 if request.method == "GET" else 422, error)
+
+    @app.exception_handler(Busy)
+    def busy(request: Request, error: Busy) -> Response:
+        refused = answer(request, 503, error)
+        refused.headers["retry-after"] = str(RETRY_S)
+        return refused
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:

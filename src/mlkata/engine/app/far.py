@@ -49,9 +49,12 @@ def caller(house: House) -> Call:
     return call
 
 
-def ask(house: House, module: str, function: str, kwargs: Mapping[str, Plain], timeout_s: float = 60.0) -> Plain:
-    """One call whose refusals come back as data."""
-    return reply.value(caller(house)(module, function, kwargs, timeout_s))
+def ask(
+    house: House, module: str, function: str, kwargs: Mapping[str, Plain], timeout_s: float = 60.0,
+    stop: threading.Event | None = None,
+) -> Plain:  # fmt: skip
+    """One call whose refusals come back as data; `stop` cancels it."""
+    return reply.value(caller(house)(module, function, kwargs, timeout_s, None, stop))
 
 
 def refuse_untrusted(topic: Topic) -> None:

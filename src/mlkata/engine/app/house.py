@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # with NumPy, twice the time of all else; whoever only reads 
     from mlkata.engine.dispatch.errands import Errands
     from mlkata.engine.dispatch.pool import Pool
     from mlkata.engine.judge.court import Court
+    from mlkata.engine.store.store import Store
 
 
 class Closing(Protocol):
@@ -75,7 +76,7 @@ class House:
     def areas(self) -> dict[str, Text]:
         """The titles of all areas that have or plan a topic, in the order in which they are shown."""
         named = {area: title for shelf in self.shelves for area, title in areas(shelf).items()}
-        used = [each.area for each in (*self.topics, *self.planned)]
+        used = [*(topic.area for topic in self.topics), *(plan.area for plan in self.planned)]
         shown = [area for area in named if area in used]
         return {area: named.get(area, Text(area, area)) for area in dict.fromkeys([*shown, *used])}
 
@@ -109,6 +110,19 @@ class House:
         found, drill = self.drill(topic_id, drill_id)
         name = digest(found, drill, self.shelves, self.engine, versions(drill.runtime))
         return drill_source(found, drill, self.shelves, name)
+
+    @once
+    def store(self) -> Store:
+        """The reader's own: drafts, submissions, progress.
+
+        Raises:
+            MlkataError: its libraries are not installed, or its file cannot be used.
+        """
+        try:
+            from mlkata.engine.store.store import Store
+        except ImportError as error:
+            raise no_store(error) from None
+        return self._open(Store(self.settings.data))
 
     # --- what runs ---
 
@@ -150,6 +164,12 @@ class House:
     def _open(self, opened: Opened) -> Opened:
         self._opened.append(opened)
         return opened
+
+
+def no_store(error: ImportError) -> MlkataError:
+    """The error for an installation without the libraries of the store."""
+    what = Text(f"保存进度所需的库没有安装：{error.name}。", f"Keeping your progress needs {error.name}.")
+    return MlkataError(what, "mlkata[store]", Text("安装：pip install 'mlkata[store]'", "pip install 'mlkata[store]'"))
 
 
 def no_such(found: Topic, kind: str, asked: str, known: list[str]) -> MlkataError:

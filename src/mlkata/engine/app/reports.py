@@ -17,7 +17,7 @@ from mlkata.spec.errors import MlkataError
 from mlkata.spec.submission import Submission
 from mlkata.spec.text import LANGS, Text
 from mlkata.spec.topic import Topic
-from mlkata.spec.verdict import Difference, Verdict
+from mlkata.spec.verdict import Difference, Race, Verdict
 
 FORM = 1  # raised when a field changes its meaning
 
@@ -70,8 +70,6 @@ def sentence_report(house: House, topic_id: str, words: str, comment: str = "") 
 
 def verdict_data(verdict: Verdict) -> dict[str, Any]:
     """A verdict as the JSON that `mlkata judge --json` prints."""
-    race = verdict.race
-    speed = race and {"growth": _finite(race.growth), "ratio": _finite(race.ratio), "sizes": list(race.sizes)}
     named = verdict.diagnosis
     return {
         "topic": verdict.topic,
@@ -93,7 +91,17 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
         ],
         "diagnosis": named and {"mistake": named.mistake, "zh": named.says.zh, "en": named.says.en},
         "advice": [{"zh": each.zh, "en": each.en} for each in verdict.advice],
-        "speed": speed,
+        "speed": verdict.race and race_data(verdict.race),
+    }
+
+
+def race_data(race: Race) -> dict[str, Any]:
+    """A race as JSON; a growth or ratio that nothing says is null."""
+    return {
+        "growth": _finite(race.growth),
+        "ratio": _finite(race.ratio),
+        "sizes": list(race.sizes),
+        "seconds": {name: list(taken) for name, taken in race.seconds.items()},
     }
 
 

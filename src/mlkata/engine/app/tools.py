@@ -1,38 +1,55 @@
-"""The knowledge at work on the reader's own numbers and networks: calculators, and sealed commands (`inspect`)."""
+"""Calculators: the knowledge at work on the reader's own numbers and pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import tempfile
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from mlkata.engine.app.far import ask, refuse_untrusted
-from mlkata.engine.app.files import read_text
 from mlkata.engine.app.house import House
 from mlkata.engine.catalog import tools as declared
-from mlkata.engine.catalog.drills import rung
 from mlkata.engine.catalog.tools import ToolInfo
-from mlkata.engine.judge.settle import say_fault, stop_words
 from mlkata.spec.errors import MlkataError
-from mlkata.spec.job import Fault, Job, Limits, Status, Step, Task
-from mlkata.spec.text import Lang, Text
-from mlkata.spec.topic import Command, Topic
+from mlkata.spec.text import Text
 from mlkata.spec.value import Plain
 
 FAR = "mlkata.engine.lab.tools"
-LIMITS = Limits(cpu_s=120.0, memory_mb=12288, value_mb=64)
+PICTURES = "mlkata.engine.lab.pictures"
+TIMEOUT_S = 20.0  # of a call that somebody waits for in a page
+SIDE = 640  # pixels: pictures as they are shown; the whole one can be downloaded
+
+Kept = Callable[[str], Path | None]  # an upload's name → where it lies, None if there is none of this name
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A calculator in full: its docstring, its parameters, examples that run."""
+    """A calculator in full: its docstring, what comes out, its parameters, examples that run."""
 
     info: ToolInfo
     doc: str
     params: tuple[Mapping[str, Any], ...]
     examples: tuple[Mapping[str, Any], ...]
+    returns: Text = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """What a calculator gave somebody who sees a page and no folders.
+
+    Args:
+        value: what it returned. before, after: parameter → PNG of the picture read and of the one written, made small
+            enough to be shown. whole: parameter → PNG of the picture written, as it is.
+    """
+
+    value: Plain
+    before: Mapping[str, bytes] = field(default_factory=dict)
+    after: Mapping[str, bytes] = field(default_factory=dict)
+    whole: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def calculators(house: House) -> tuple[ToolInfo, ...]:
@@ -62,11 +79,12 @@ def describe(house: House, name: str) -> Described:
     info = calculator(house, name)
     refuse_untrusted(house.topic(info.topic))
     plain = next(each for each in ask(house, FAR, "describe", {"module": info.module}) if each["name"] == name)
-    return Described(info, plain["doc"], tuple(plain["params"]), tuple(plain["examples"]))
+    returns = Text(plain["returns"]["zh"], plain["returns"]["en"])
+    return Described(info, plain["doc"], tuple(plain["params"]), tuple(plain["examples"]), returns)
 
 
 def calculate(house: House, name: str, given: Mapping[str, str]) -> Plain:
-    """What a calculator gives for values as the reader wrote them.
+    """What a calculator gives for values as the reader wrote them; pictures are paths of the reader's own.
 
     Raises:
         MlkataError: no such calculator or parameter, or a value that does not fit.
@@ -76,59 +94,57 @@ def calculate(house: House, name: str, given: Mapping[str, str]) -> Plain:
     return ask(house, FAR, "call", {"module": info.module, "name": name, "kwargs": dict(given)})["value"]
 
 
-def inspect(house: House, file: Path, target: str, shapes: Plain, options: Mapping[str, Plain]) -> dict[str, Any]:
-    """What a reader's network consists of and costs; their file runs sealed.
+def perform(
+    house: House, name: str, given: Mapping[str, object], kept: Kept, stop: threading.Event | None = None
+) -> Performed:
+    """What a calculator gives somebody who may name no path: pictures are built-in names or uploads.
 
-    `target` is "Net", or a call with literals: "Net(10, width=64)"; `shapes` one shape, a list, or {argument: shape}.
+    `kept` knows where uploads lie; `stop` cancels.
 
     Raises:
-        MlkataError: the file, the network or the shape is at fault, torch is missing, or no topic offers this.
+        MlkataError: no such calculator or parameter, a value that does not fit, or a picture that is neither.
     """
-    topic, command = _command(house, "inspect")
-    code = rung(topic, command.module, house.shelves)
-    given = {"source": read_text(file), "target": target, "input_shape": shapes, "options": dict(options)}
-    job = Job(
-        id=f"inspect {file.name}",
-        task=Task.CALL,
-        runtime=command.runtime,
-        code=code.code,
-        modules=code.modules,
-        steps=(Step(command.function),),
-        limits=LIMITS,
-        given=given,
-    )
-    run = house.pool.run(job)
-    if run.stop is not None:
-        raise MlkataError(stop_words(run, LIMITS)[1], str(file), SMALLER)
-    seen = run.observations[0]
-    if seen.status is Status.RAISED:
-        raise MlkataError(say_fault(seen.fault or Fault("Exception", "")), str(file), SMALLER)
-    if "error" in seen.value:
-        said = seen.value["error"]
-        raise MlkataError(Text(said["zh"], said["en"]))  # it says itself where
-    found: dict[str, Any] = seen.value["summary"]
-    return found
+    described = describe(house, name)
+    values, read, written = dict(given), {}, [each["name"] for each in described.params if each["kind"] == "picture-out"]
+    for param in described.params:
+        if param["kind"] == "picture" and values.get(param["name"]):
+            read[param["name"]] = values[param["name"]] = _picture(param, values[param["name"]], kept)
+        if param["kind"] == "picture-out" and values.pop(param["name"], ""):
+            raise MlkataError(NO_PATH, param["name"], LEAVE_OUT)
+    with tempfile.TemporaryDirectory(prefix="mlkata-") as folder:
+        paths = {each: Path(folder) / f"{place}.png" for place, each in enumerate(written)}
+        values |= {each: str(path) for each, path in paths.items()}
+        words = {"module": described.info.module, "name": name, "kwargs": values}
+        value = ask(house, FAR, "call", words, TIMEOUT_S, stop)["value"]
+        there = {each: path for each, path in paths.items() if path.is_file()}
+        return Performed(
+            value,
+            {each: _seen(house, path) for each, path in read.items()},
+            {each: _seen(house, str(path)) for each, path in there.items()},
+            {each: path.read_bytes() for each, path in there.items()},
+        )
 
 
-SMALLER = Text(
-    "换小一点的输入再试；仍然如此请用 mlkata report 告诉我们。",
-    "Try a smaller input; if it stays so, tell us with mlkata report.",
-)
+NO_PATH = Text("从页面里不能写文件。", "A page may not write to a file.")
+LEAVE_OUT = Text("留空，结果可以下载。", "Leave it out; the result can be downloaded.")
 
 
-def rendered(house: House, summary: Mapping[str, Any], form: str, lang: Lang) -> str:
-    """A summary as text: form "markdown", "html", "csv" or "json"."""
-    topic, command = _command(house, "inspect")
-    refuse_untrusted(topic)
-    words = {"summary": dict(summary), "form": form, "lang": lang}
-    return str(ask(house, f"{topic.module}.{command.module}", command.render, words))
+def _picture(param: Mapping[str, Any], given: object, kept: Kept) -> str:
+    """A built-in name as it is, or where the upload of this name lies."""
+    if given in param["options"]:
+        return str(given)
+    path = kept(given) if isinstance(given, str) else None
+    if path is None:
+        listed = " · ".join(param["options"])
+        raise MlkataError(
+            Text("没有这张图。", "There is no such picture."),
+            param["name"],
+            Text(f"上传一张，或从自带的里选：{listed}。", f"Upload one, or choose a built-in one: {listed}."),
+        )
+    return str(path)
 
 
-def _command(house: House, name: str) -> tuple[Topic, Command]:
-    for topic in house.topics:
-        for command in topic.commands:
-            if command.name == name:
-                return topic, command
-    raise MlkataError(
-        Text(f"没有题目提供 mlkata {name}。", f"No topic offers mlkata {name}."), "topic.toml · [[commands]]"
-    )
+def _seen(house: House, image: str) -> bytes:
+    """A picture as PNG, small enough to be shown."""
+    seen: bytes = ask(house, PICTURES, "png", {"image": image, "side": SIDE})["png"]
+    return seen

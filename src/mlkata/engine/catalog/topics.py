@@ -178,7 +178,7 @@ def _drill(fields: Fields, folder: Path) -> DrillInfo:
 
 def _command(fields: Fields) -> Command:
     words = {name: fields.text(name) for name in ("name", "module", "function", "render")}
-    found = Command(**words, runtime=fields.text("runtime", within=RUNTIMES))
+    found = Command(**words, runtime=fields.text("runtime", within=RUNTIMES), examples=fields.text("examples", ""))
     fields.close()
     return found
 

@@ -73,7 +73,7 @@ def _python(name: str) -> bool:
 def _used(desk: Desk, topic: Topic) -> set[str]:
     """Modules that a file of the topic, the area's list of public names, or topic.toml mentions."""
     below = f"{topic.module}."
-    mentioned = {f"{below}{command.module}" for command in topic.commands}
+    mentioned = {f"{below}{name}" for command in topic.commands for name in (command.module, command.examples)}
     for name in desk.python:
         try:
             mentioned |= {module for module, _ in desk.imports(name)}

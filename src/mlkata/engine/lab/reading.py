@@ -88,6 +88,8 @@ READERS: dict[str, Callable[[object], Plain]] = {
     "list[int]": listed(whole),
     "list[float]": listed(number),
     "list[list[float]]": rows,
+    "picture": text,
+    "picture-out": text,
 }
 READS = {
     "str": Text("给出一段文字。", "Give a text."),
@@ -100,4 +102,8 @@ READS = {
         "给出几行数，行间用分号，例如 0,0,2,2; 1,1,3,3。",
         "Give rows of numbers with semicolons between, such as 0,0,2,2; 1,1,3,3.",
     ),
+    "picture": Text(
+        "给出一张图：文件，或自带图片的名字，如 camera。", "Give a picture: a file, or a built-in name such as camera."
+    ),
+    "picture-out": Text("给出要写的文件，或留空。", "Give the file to write, or leave it empty."),
 }

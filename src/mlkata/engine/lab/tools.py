@@ -1,7 +1,8 @@
 """The far side of calculators: what a topic's typed functions take, and a call with what a reader typed.
 
 Kinds of parameters, from their annotations: "str", "int", "float", "bool", "choice" (a Literal), "list[int]",
-"list[float]", and "list[list[float]]", rows between semicolons. A parameter may be any of them or None.
+"list[float]", "list[list[float]]" (rows between semicolons), "picture" and "picture-out" (`spec.tool.Picture`). A
+parameter may be any of them or None.
 """
 
 from __future__ import annotations
@@ -14,19 +15,22 @@ import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, Literal, Union
+from typing import Annotated, Any, Literal, Union
 
 from mlkata.engine.lab.reading import READERS, READS
 from mlkata.engine.lab.reply import replies
+from mlkata.engine.lab.stage import PICTURES
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
-from mlkata.spec.tool import Tool, tools_in
+from mlkata.spec.tool import Kind, Tool, tools_in
 from mlkata.spec.value import Plain
+
+TEXTS = ("str", "picture-out")  # which may be empty
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One parameter of a tool. `doc`: what the docstring's Args say of it."""
+    """One parameter of a tool. `doc`: what the docstring's Args say of it; `zh`: the same in Chinese."""
 
     name: str
     kind: str
@@ -34,6 +38,7 @@ class Slot:
     required: bool
     options: tuple[Any, ...]
     doc: str
+    zh: str = ""
 
 
 @replies
@@ -41,13 +46,15 @@ def describe(module: str) -> Plain:
     """The module's tools, in order.
 
     Returns:
-        [{"name", "title": {"zh", "en"}, "doc", "params": [the fields of `Slot`], "examples": [keyword arguments]}]
+        [{"name", "title": {"zh", "en"}, "doc", "returns": {"zh", "en"}, "params": [the fields of `Slot`; the built-in
+        names as options of a picture], "examples": [keyword arguments]}]
     """
     return [
         {
             "name": each.name,
             "title": {"zh": each.title.zh, "en": each.title.en},
             "doc": inspect.getdoc(each.function) or "",
+            "returns": {"zh": each.zh_returns, "en": section(inspect.getdoc(each.function) or "", "Returns")},
             "params": [_plain(slot) for slot in slots(each)],
             "examples": [dict(example) for example in each.examples],
         }
@@ -92,12 +99,12 @@ def read(tool: Tool, given: Mapping[str, Any]) -> dict[str, Plain]:
 
 def _said(slot: Slot, given: object) -> bool:
     """An empty field of a form says nothing, unless nothing is what a text may be."""
-    return not (isinstance(given, str) and not given.strip() and (slot.kind != "str" or slot.required))
+    return not (isinstance(given, str) and not given.strip() and (slot.kind not in TEXTS or slot.required))
 
 
 def slots(tool: Tool) -> tuple[Slot, ...]:
     """The tool's parameters, in order."""
-    annotations = typing.get_type_hints(tool.function)
+    annotations = typing.get_type_hints(tool.function, include_extras=True)
     parameters = inspect.signature(tool.function).parameters
     docs = said_of(inspect.getdoc(tool.function) or "", list(parameters))
     found = []
@@ -105,7 +112,7 @@ def slots(tool: Tool) -> tuple[Slot, ...]:
         kind, options = kind_of(annotations.get(name), f"{tool.name}: {name}")
         required = parameter.default is inspect.Parameter.empty
         default = None if required else parameter.default
-        found.append(Slot(name, kind, default, required, options, docs.get(name, "")))
+        found.append(Slot(name, kind, default, required, options, docs.get(name, ""), tool.zh_args.get(name, "")))
     return tuple(found)
 
 
@@ -115,6 +122,11 @@ def kind_of(annotation: Any, where: str = "") -> tuple[str, tuple[Any, ...]]:
     Raises:
         MlkataError: an annotation that no form could ask for.
     """
+    if typing.get_origin(annotation) is Annotated:
+        said = [each.name for each in annotation.__metadata__ if isinstance(each, Kind)]
+        if said and said[0] in READERS:
+            return said[0], PICTURES if said[0] == "picture" else ()
+        return kind_of(typing.get_args(annotation)[0], where)
     if typing.get_origin(annotation) is Literal:
         return "choice", typing.get_args(annotation)
     if typing.get_origin(annotation) in (Union, types.UnionType):
@@ -134,10 +146,9 @@ def kind_of(annotation: Any, where: str = "") -> tuple[str, tuple[Any, ...]]:
 
 def said_of(doc: str, names: list[str]) -> dict[str, str]:
     """What the Args of a docstring say of each name: `a, b: …` speaks of both, and a line may speak of several."""
-    section = re.search(r"^Args:\n((?:[ \t]+.*\n?|\n)*)", doc, re.MULTILINE)
-    if section is None or not names:
+    text = section(doc, "Args", "\n")
+    if not text or not names:
         return {}
-    text = "\n".join(line.strip() for line in section[1].splitlines())
     name = "|".join(map(re.escape, names))
     heads = list(re.finditer(rf"(?:^|(?<=[.;] ))((?:{name})(?:, (?:{name}))*): ", text, re.MULTILINE))
     ends = [*(head.start() for head in heads[1:]), len(text)]
@@ -148,6 +159,12 @@ def said_of(doc: str, names: list[str]) -> dict[str, str]:
     }
 
 
+def section(doc: str, title: str, between: str = " ") -> str:
+    """The lines of a docstring's section, joined; "" where it has none."""
+    found = re.search(rf"^{title}:\n((?:[ \t]+.*\n?|\n)*)", doc, re.MULTILINE)
+    return between.join(line.strip() for line in found[1].strip().splitlines()) if found else ""
+
+
 def _value(tool: Tool, slot: Slot, given: object) -> Plain:
     try:
         if slot.kind == "choice":
@@ -156,8 +173,14 @@ def _value(tool: Tool, slot: Slot, given: object) -> Plain:
     except (ValueError, OverflowError, TypeError, StopIteration):
         listed = " · ".join(map(str, slot.options))
         remedy = Text(f"从这些里选：{listed}。", f"Choose from: {listed}.") if listed else READS[slot.kind]
-        what = Text(f"{slot.name} 不能是“{given}”。", f"{slot.name} cannot be “{given}”.")
-        raise MlkataError(what, tool.name, remedy) from None
+        shown = _short(given)
+        what = Text(f"{slot.name} 不能是“{shown}”。", f"{slot.name} cannot be “{shown}”.")
+        raise MlkataError(what, slot.name, remedy) from None
+
+
+def _short(given: object) -> str:
+    text = str(given)
+    return text if len(text) <= 80 else text[:79] + "…"
 
 
 def _unknown(tool: Tool, name: str, known: list[str]) -> MlkataError:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from mlkata.engine.app import overview
 from mlkata.spec.text import Lang
 from mlkata.web.desk import At
 
@@ -20,4 +23,4 @@ def front(at: At) -> RedirectResponse:
 @router.get("/{lang}/")
 def home(at: At, lang: Lang) -> HTMLResponse:
     """What is due, what to do next, all topics."""
-    return at.page("home.html", topics=at.house.topics)
+    return at.page("home.html", view=overview.overview(at.house, datetime.now(UTC).astimezone()))

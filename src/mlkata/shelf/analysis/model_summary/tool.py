@@ -71,12 +71,13 @@ def inspect_plain(
     """`inspect_source` for the other side of a wire: errors come back as data, in both languages.
 
     Returns:
-        `{"summary": …}` or `{"error": {"zh", "en"}}`.
+        `{"summary": …}` or `{"error": {"zh", "en", "where", "remedy"}}`, remedy `{"zh", "en"}` or None.
     """
     try:
         return {"summary": inspect_source(source, target, input_shape, options)}
     except MlkataError as error:
-        return {"error": {"zh": error.say("zh"), "en": error.say("en")}}
+        remedy = None if error.remedy is None else {"zh": error.remedy.zh, "en": error.remedy.en}
+        return {"error": {"zh": error.what.zh, "en": error.what.en, "where": error.where, "remedy": remedy}}
 
 
 def render(summary: dict[str, Any], form: Literal["terminal", "markdown", "html", "csv", "json"], lang: Lang) -> str:
@@ -91,6 +92,14 @@ def render(summary: dict[str, Any], form: Literal["terminal", "markdown", "html"
 @tool(
     zh="模型有多大：权重、梯度与优化器状态按类型计",
     en="how large a model is: weights, gradients and optimiser state by type",
+    zh_args={
+        "parameters": "参数元素个数",
+        "buffers": "缓冲区元素个数（滑动统计量等，按 float32 计）",
+        "dtype": "权重与梯度的类型",
+        "optimizer": "none 表示推理；否则连梯度也算，状态用 float32：momentum 每个参数一个数，Adam 两个",
+        "master": "是否另存一份 float32 权重（混合精度）",
+    },
+    zh_returns="各类占多少字节、total 合计，以及合计的 MB（10⁶ 字节）与 MiB（2²⁰ 字节）。",
     examples=(
         {"parameters": 25557032},
         {"parameters": 7000000000, "dtype": "bfloat16", "optimizer": "adam", "master": True},

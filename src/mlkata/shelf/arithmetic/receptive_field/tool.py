@@ -13,6 +13,19 @@ from mlkata.spec.tool import tool
 @tool(
     zh="逐层计算感受野",
     en="the receptive field layer by layer",
+    zh_args={
+        "kernel": "各层的核大小，从第一层写起",
+        "stride": "步幅：每层一个数，或一个数用于所有层",
+        "padding": "填充：每层一个数，或一个数用于所有层",
+        "dilation": "空洞率：每层一个数，或一个数用于所有层",
+        "size": "输入这一维的像素数；给了才算输出大小",
+        "index": "想看哪个输出对应的输入窗口，从 0 起",
+    },
+    zh_returns=(
+        "各列：layer 层、field 感受野、jump 间距、start（第 0 个输出所见范围的中心，"
+        "像素 i 的中心记作 i）、output 输出大小（没给 size 时为 0）；"
+        "window：输出 index 对应的首、末输入像素，未截断。"
+    ),
     examples=(
         {"kernel": [7, 3, 3, 3], "stride": [2, 2, 1, 1], "padding": [3, 1, 1, 1]},
         {"kernel": [3, 3, 3], "dilation": [1, 2, 4], "padding": [1, 2, 4], "size": 64, "index": 10},

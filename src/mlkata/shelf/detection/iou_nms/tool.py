@@ -49,6 +49,15 @@ def corners(numbers: list[float], convention: str, where: str) -> Boxes:
 @tool(
     zh="两个框的 IoU、GIoU、DIoU、CIoU",
     en="IoU, GIoU, DIoU and CIoU of two boxes",
+    zh_args={
+        "a": "第一个框，4 个数",
+        "b": "第二个框，4 个数",
+        "convention": "坐标的写法：两个角 xyxy、左上角加宽高 xywh、中心加宽高 cxcywh",
+        "pixels": "坐标指整像素且包含末尾：宽为 x2 - x1 + 1",
+    },
+    zh_returns=(
+        "交、并、外接框的面积（输入单位的平方）；iou 在 [0, 1]，giou 在 [-1, 1]，diou 在 (-1, 1]，ciou 在 (-2, 1]。"
+    ),
     examples=(
         {"a": [0, 0, 2, 2], "b": [1, 1, 3, 3]},
         {"a": [0, 0, 2, 2], "b": [4, 0, 2, 2], "convention": "xywh"},
@@ -90,6 +99,17 @@ def iou_family(
 @tool(
     zh="对几个框做 NMS，并说明谁删了谁",
     en="suppression of a few boxes, and who drops whom",
+    zh_args={
+        "boxes": "每框 4 个数，一框接一框地写",
+        "scores": "每框一个分数",
+        "iou_threshold": "IoU 阈值，在 [0, 1]；恰好等于阈值的框保留",
+        "convention": "坐标的写法：xyxy、xywh 或 cxcywh",
+    },
+    zh_returns=(
+        "每框一行，分数从高到低：box（在输入里的位置，从 0 起）、score、kept（保留为 1，"
+        "否则 0）、dropped_by（删掉它的那个保留框，-1 表示没有）、iou（与那个框的 IoU；"
+        "保留的框取与更高分保留框的最大值）。"
+    ),
     examples=(
         {"boxes": [0, 0, 10, 10, 1, 1, 11, 11, 20, 0, 30, 10], "scores": [0.9, 0.8, 0.7]},
         {"boxes": [0, 0, 3, 1, 1, 0, 3, 1], "scores": [0.9, 0.8], "convention": "xywh", "iou_threshold": 0.4},

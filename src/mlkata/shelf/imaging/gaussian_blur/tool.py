@@ -18,7 +18,7 @@ from mlkata.shelf.imaging.gaussian_blur.reference import (
 )
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
-from mlkata.spec.tool import tool
+from mlkata.spec.tool import Picture, PictureOut, tool
 
 
 def read_picture(image: str) -> NDArray[np.uint8]:
@@ -65,12 +65,23 @@ def grey(image: str, side: int = 512) -> NDArray[np.float64]:
 @tool(
     zh="给一张图做高斯模糊",
     en="blur a picture with a Gaussian",
+    zh_args={
+        "image": "要模糊的图：图片文件，或 scikit-image 自带图片的名字",
+        "out": "结果写到哪个文件；留空就不写",
+        "sigma": "标准差，单位像素；取 0 时由 ksize 推出",
+        "ksize": "抽头个数，奇数；取 0 时用 2⌈3σ⌉ + 1",
+        "border": "图像以外取什么值，用 OpenCV 的叫法",
+        "method": "gaussian（高斯），或 boxes（三次滑动平均，代价与 σ 无关）",
+    },
+    zh_returns=(
+        "实际用的 ksize 与 sigma、模糊前后的平均亮度（灰度级）、最大与平均变化（灰度级）、剩下的对比度（方差之比）。"
+    ),
     examples=({"image": "camera", "sigma": 2.0}, {"image": "astronaut", "sigma": 6.0, "method": "boxes"}),
     name="image-blur",
 )
 def image_blur(
-    image: str,
-    out: str = "",
+    image: Picture,
+    out: PictureOut = "",
     sigma: float = 2.0,
     ksize: int = 0,
     border: Literal["reflect101", "reflect", "replicate", "constant"] = "reflect101",
@@ -123,6 +134,11 @@ def image_blur(
 @tool(
     zh="高斯核的权重，以及 OpenCV 实际用的权重",
     en="weights of a Gaussian kernel, and those that OpenCV really uses",
+    zh_args={
+        "ksize": "抽头个数，正奇数",
+        "sigma": "标准差，单位像素；不大于 0 时按 OpenCV 文档的规则取",
+    },
+    zh_returns="实际用的 σ（像素）、权重、OpenCV 的权重、两者最大的差，以及整个高斯落在窗口里的比例。",
     examples=({"ksize": 5}, {"ksize": 7, "sigma": 1.4}),
 )
 def gaussian_kernel(ksize: int, sigma: float = 0.0) -> dict[str, object]:
@@ -153,6 +169,11 @@ def gaussian_kernel(ksize: int, sigma: float = 0.0) -> dict[str, object]:
 @tool(
     zh="要装下高斯的 99 %，半径取多大",
     en="the radius that holds 99 % of a Gaussian",
+    zh_args={
+        "sigma": "标准差，单位像素，大于 0",
+        "share": "窗口要装下一维高斯的多大比例，在 0 与 1 之间",
+    },
+    zh_returns="半径（像素）与抽头个数、直接卷积与可分离卷积每像素的乘法次数，以及与之接近的三次滑动平均的宽度。",
     examples=({"sigma": 2.0}, {"sigma": 5.0, "share": 0.997}),
 )
 def gaussian_window(sigma: float, share: float = 0.99) -> dict[str, object]:

@@ -29,6 +29,15 @@ def at_least_zero(**numbers: float) -> None:
 @tool(
     zh="岭回归沿每个奇异方向的收缩因子与有效参数个数",
     en="ridge: shrinkage factors along singular directions, and effective parameters",
+    zh_args={
+        "values": "X 的奇异值（有截距时先中心化），或 XᵀX 的特征值；至少一个",
+        "lam": "惩罚 λ，不为负",
+        "kind": "values 是什么：singular（奇异值）或 eigenvalue（特征值）",
+    },
+    zh_returns=(
+        "factors：s²/(s²+λ)，从大到小；effective：它们的和，即有效参数个数；"
+        "condition：XᵀX + λI 的条件数（奇异时为无穷大）。"
+    ),
     examples=(
         {"values": [9.0, 3.0, 0.5], "lam": 4.0},
         {"values": [81.0, 9.0, 0.25], "lam": 4.0, "kind": "eigenvalue"},
@@ -77,6 +86,19 @@ def shrinkage_factors(
 @tool(
     zh="λ_max：从多大的惩罚起 lasso 的权重全为 0",
     en="λ_max: from which penalty on all weights of the lasso are zero",
+    zh_args={
+        "features": "按行写出的特征表，个数为行数 × 列数",
+        "target": "每行一个目标值",
+        "ratio": "惩罚中 L1 所占的比例，大于 0，不超过 1",
+        "intercept": "是否拟合不受惩罚的截距（列与目标先中心化）",
+        "standardise": "是否把每列除以它的标准差（除数为 n）",
+        "steps": "网格里有多少个惩罚，按比例均匀",
+        "smallest": "网格最小的惩罚是最大的几分之几",
+    },
+    zh_returns=(
+        "lambda_max：scikit-learn 里 alpha 的取值；enters：最先得到非零权重的列，从 0 起；grid：可以试的惩罚，"
+        "从大到小。"
+    ),
     examples=(
         {"features": [1.0, 2.0, 3.0, 0.0, 2.0, 1.0, 4.0, 3.0], "target": [1.0, 3.0, 2.0, 5.0]},
         {"features": [1.0, 2.0, 3.0, 0.0, 2.0, 1.0, 4.0, 3.0], "target": [1.0, 3.0, 2.0, 5.0], "ratio": 0.5,
@@ -141,6 +163,13 @@ def largest_penalty(
 @tool(
     zh="近端一步：L1、L2 或弹性网",
     en="one proximal step: L1, L2 or elastic net",
+    zh_args={
+        "x": "梯度步走到的位置",
+        "l1": "L1 惩罚，不为负",
+        "l2": "L2 惩罚，不为负",
+        "step": "步长，不为负",
+    },
+    zh_returns="w：结果；zeros：其中恰好为 0 的有几个。",
     examples=({"x": [-2.0, 0.3, 1.5], "l1": 0.5}, {"x": [-2.0, 0.3, 1.5], "l1": 0.5, "l2": 1.0, "step": 0.2}),
     name="proximal-step",
 )
@@ -166,6 +195,18 @@ def proximal_step(x: list[float], l1: float = 0.0, l2: float = 0.0, step: float 
 @tool(
     zh="同一个惩罚在各种写法里的数值",
     en="one penalty in the conventions of libraries and priors",
+    zh_args={
+        "lam": "λ，大于 0",
+        "samples": "行数 n",
+        "noise": "y 中噪声的标准差，用于先验",
+    },
+    zh_returns=(
+        "lasso_alpha：scikit-learn 的 Lasso 与 ElasticNet；"
+        "ridge_alpha：nλ，scikit-learn 的 Ridge（误差平方求和）；"
+        "C：1/(nλ)，用于 LogisticRegression 与 LIBLINEAR；"
+        "laplace_scale：先验 exp(-|w|/b) 的 b；"
+        "gaussian_deviation：先验 N(0, τ²) 的 τ。"
+    ),
     examples=({"lam": 0.1, "samples": 442}, {"lam": 0.1, "samples": 442, "noise": 0.7}),
     name="penalty-scales",
 )

@@ -8,6 +8,17 @@ from mlkata.spec.tool import tool
 @tool(
     zh="k 近邻的代价与复杂度：有效参数、计算量、内存",
     en="what k-NN costs: effective parameters, multiply-adds, memory",
+    zh_args={
+        "n": "训练点数",
+        "d": "特征数",
+        "k": "近邻数，1 到 n",
+        "queries": "一次要分类的点数",
+    },
+    zh_returns=(
+        "effective_parameters：有效参数个数 n / k；"
+        "multiply_adds：全部查询的乘加次数；"
+        "data_mb、distances_mb、broadcast_mb：训练数据、距离矩阵、朴素广播的差值各占多少 MiB。"
+    ),
     examples=({"n": 50000, "d": 128, "k": 15, "queries": 1000}, {"n": 60000, "d": 784, "k": 5}),
 )
 def knn_cost(n: int, d: int, k: int, queries: int = 1) -> dict[str, float]:

@@ -10,6 +10,13 @@ from mlkata.spec.tool import tool
 @tool(
     zh="高斯核宽度换算：σ、γ 与 scikit-learn 的 gamma='scale'",
     en="Gaussian kernel width: σ, γ and scikit-learn's gamma='scale'",
+    zh_args={
+        "sigma": "核宽度 σ，单位与特征相同",
+        "gamma": "1 / 单位²；与 σ 二选一，或改用 features",
+        "features": "特征个数 d，用于 gamma='scale'，即 1 / (d × 方差)",
+        "variance": "X 全部元素的方差，单位²",
+    },
+    zh_returns="sigma、gamma = 1 / (2σ²)，以及 half_at：核值降到 0.5 的距离 σ√(2 ln 2)。",
     examples=({"sigma": 2.0}, {"gamma": 0.5}, {"features": 10, "variance": 1.0}),
 )
 def kernel_width(sigma: float = 0.0, gamma: float = 0.0, features: int = 0, variance: float = 1.0) -> dict[str, float]:

@@ -12,6 +12,14 @@ from mlkata.spec.tool import tool
 @tool(
     zh="解释给定比例的方差需要几个主成分",
     en="how many components explain a share of the variance",
+    zh_args={
+        "variances": "全部成分的方差（不只是留下的那些），次序随意；或中心化数据的奇异值",
+        "share": "要解释的方差比例，大于 0，不超过 1",
+        "values": "给的是 variance（方差，即协方差的特征值）还是 singular（奇异值）",
+    },
+    zh_returns=(
+        "components：要几个；explained：它们解释的比例；next：再多一个时的比例；cumulative：取 1、2、… 个时的比例。"
+    ),
     examples=(
         {"variances": [4.2, 0.24, 0.08, 0.02]},
         {"variances": [25.0, 12.0, 5.0, 3.0], "share": 0.9, "values": "singular"},

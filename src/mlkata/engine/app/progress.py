@@ -1,0 +1,176 @@
+"""How far the reader is: shares of each verb, what is unfinished, what comes next, days in a row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+from mlkata.engine.app.house import House
+from mlkata.engine.catalog.tools import tools
+from mlkata.spec.text import Text
+from mlkata.spec.topic import DrillInfo, Topic
+
+Shares = Mapping[str, float | None]
+Mark = tuple[str, str, str, str, str]  # topic, drill, bug, word, moment
+AC = "AC"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something begun and not finished.
+
+    Args:
+        kind: "drill" (last verdict not AC), "draft" (code that was never handed in), "bug" (not repaired), "quiz"
+            (answered wrong last time).
+        path: its page, without the language. at: when it was touched last.
+    """
+
+    kind: str
+    topic: str
+    item: str
+    title: Text
+    path: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The drill to do next."""
+
+    topic: Topic
+    drill: DrillInfo
+
+
+def progress(house: House, zone: tzinfo | None = None) -> dict[str, Shares]:
+    """For every topic how far it is in each verb, between 0 and 1; None where the topic has nothing of the kind.
+
+    explain: 0.5 once opened, 1 when the reader said to be able to explain it. prove: labs run by hand, of all labs.
+    write: drills accepted, of all. use: calculators and commands used, of all. keep: drills accepted on two different
+    days of the reader or with a planted mistake repaired, and quizzes answered right, of all. `zone` is the reader's.
+    """
+    marks, did = house.store.marks(), defaultdict[tuple[str, str], list[tuple[str, str]]](list)
+    for event in house.store.events():
+        did[event.topic, event.verb].append((event.item, event.outcome))
+    return {
+        topic.id: _shares(topic, [mark for mark in marks if mark[0] == topic.id], did, zone) for topic in house.topics
+    }
+
+
+def _shares(
+    topic: Topic, marks: list[Mark], did: Mapping[tuple[str, str], list[tuple[str, str]]], zone: tzinfo | None
+) -> Shares:
+    solved = {drill for _, drill, bug, word, _ in marks if word == AC and not bug}
+    items = {verb: {item for item, _ in did.get((topic.id, verb), [])} for verb in ("prove", "use")}
+    offered = [*(info.name for info in tools(topic)), *(each.name for each in topic.commands)]
+    return {
+        "explain": _explained([outcome for _, outcome in did.get((topic.id, "explain"), [])]),
+        "prove": _part([lab.name for lab in topic.labs], items["prove"]),
+        "write": _part([drill.id for drill in topic.drills], solved),
+        "use": _part(offered, items["use"]),
+        "keep": _kept(topic, marks, did.get((topic.id, "keep"), []), zone),
+    }
+
+
+def _explained(outcomes: list[str]) -> float:
+    said = [outcome for outcome in outcomes if outcome in ("can", "cannot")]
+    return 1.0 if said[-1:] == ["can"] else 0.5 if outcomes else 0.0
+
+
+def _part(all_of: Iterable[str], done: Iterable[str]) -> float | None:
+    wanted = set(all_of)
+    return len(wanted & set(done)) / len(wanted) if wanted else None
+
+
+def _kept(topic: Topic, marks: list[Mark], answers: list[tuple[str, str]], zone: tzinfo | None) -> float | None:
+    days: dict[str, set[date]] = defaultdict(set)
+    for _, drill, bug, word, at in marks:
+        if word == AC:
+            days[drill] |= {_day(at, zone)} if not bug else {date.min, date.max}
+    kept = {drill for drill, found in days.items() if len(found) > 1}
+    right = {"quiz"} if any(outcome == "right" for _, outcome in answers) else set[str]()
+    return _part([*(drill.id for drill in topic.drills), *(["quiz"] if topic.quizzes else [])], kept | right)
+
+
+def _day(at: str, zone: tzinfo | None) -> date:
+    return datetime.fromisoformat(at).astimezone(zone).date()
+
+
+def streak(house: House, today: date, zone: tzinfo | None = None) -> int:
+    """Days in a row, up to today or yesterday, on which the reader did something."""
+    moments = [event.at for event in house.store.events()] + [mark[4] for mark in house.store.marks()]
+    active = {_day(at, zone) for at in moments}
+    day = today if today in active else today - timedelta(days=1)
+    count = 0
+    while day in active:
+        count, day = count + 1, day - timedelta(days=1)
+    return count
+
+
+def done_on(house: House, today: date, zone: tzinfo | None = None) -> int:
+    """How many things the reader did on a day."""
+    since = (datetime.combine(today, datetime.min.time()) - timedelta(days=2)).isoformat()
+    moments = [event.at for event in house.store.events(since=since)] + [mark[4] for mark in house.store.marks()]
+    return sum(_day(at, zone) == today for at in moments)
+
+
+def due(house: House) -> tuple[Due, ...]:
+    """What was begun and not finished, the latest first."""
+    found = [*_unsolved(house), *_drafts(house), *_wrong(house)]
+    latest: dict[tuple[str, str, str], Due] = {}
+    for each in sorted(found, key=lambda each: each.at):
+        latest[each.topic, each.item, each.path] = each
+    return tuple(sorted(latest.values(), key=lambda each: each.at, reverse=True))
+
+
+def _unsolved(house: House) -> Iterator[Due]:
+    last: dict[tuple[str, str, str], Mark] = {}
+    for mark in house.store.marks():
+        last[mark[:3]] = mark
+    for (topic, drill, bug), mark in last.items():
+        if mark[3] != AC:
+            yield from _of_drill(house, "bug" if bug else "drill", topic, drill, bug, mark[4])
+
+
+def _drafts(house: House) -> Iterator[Due]:
+    """Drafts written after the last submission of the same thing."""
+    last = {mark[:3]: mark[4] for mark in house.store.marks()}
+    for draft in house.store.drafts():
+        key = (draft.topic, draft.drill, draft.bug)
+        if last.get(key, "") < draft.updated_at and key not in last:
+            yield from _of_drill(house, "draft", *key, draft.updated_at)
+
+
+def _of_drill(house: House, kind: str, topic_id: str, drill_id: str, bug: str, at: str) -> Iterator[Due]:
+    topic = next((each for each in house.topics if each.id == topic_id), None)
+    drill = topic.drill(drill_id) if topic else None
+    if topic and drill:
+        path = f"/topics/{topic.id}/drills/{drill.id}" + (f"/bugs/{bug}" if bug else "")
+        yield Due(kind, topic.id, drill.id, drill.title, path, at)
+
+
+def _wrong(house: House) -> Iterator[Due]:
+    last = {(event.topic, event.item): event for event in house.store.events(verb="keep")}
+    titles = {topic.id: topic.title for topic in house.topics}
+    for (topic, quiz), event in last.items():
+        if event.outcome == "wrong" and topic in titles:
+            yield Due("quiz", topic, quiz, titles[topic], f"/topics/{topic}/quiz?name={quiz}", event.at)
+
+
+def next_up(house: House) -> Next | None:
+    """A drill that was never accepted and can run here: of topics begun first, easy and short ones before others.
+
+    None when all have been accepted.
+    """
+    marks = house.store.marks()
+    solved = {(topic, drill) for topic, drill, bug, word, _ in marks if word == AC and not bug}
+    begun = {mark[0] for mark in marks} | {event.topic for event in house.store.events()}
+    open_ones = [
+        Next(topic, drill)
+        for topic in house.topics
+        for drill in topic.drills
+        if (topic.id, drill.id) not in solved and house.runs(drill.runtime)
+    ]
+    open_ones.sort(key=lambda each: (each.topic.id not in begun, each.drill.level, each.drill.minutes))
+    return open_ones[0] if open_ones else None

@@ -1,0 +1,55 @@
+"""The far side of pictures: one as PNG, small enough to be shown."""
+
+from __future__ import annotations
+
+import io
+
+from mlkata.engine.lab.reply import replies
+from mlkata.engine.lab.stage import PICTURES
+from mlkata.spec.errors import MlkataError
+from mlkata.spec.text import Text
+from mlkata.spec.value import Plain
+
+MOST = 64 << 20  # pixels
+
+
+@replies
+def png(image: str, side: int = 0) -> Plain:
+    """A picture as PNG.
+
+    Args:
+        image: the name of a scikit-image photograph, or a path.
+        side: at most so many pixels wide and high; 0 leaves it as large as it is.
+
+    Returns:
+        {"png": bytes, "width": pixels, "height": pixels of the picture itself}
+    """
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with _opened(image) as opened:
+            width, height = opened.size
+            if width * height > MOST:
+                raise MlkataError(TOO_LARGE, "", Text("先把它缩小。", "Make it smaller first."))
+            shown = opened if opened.mode in ("L", "RGB") else opened.convert("L" if opened.mode == "1" else "RGB")
+            if side:
+                shown.thumbnail((side, side))
+            data = io.BytesIO()
+            shown.save(data, "PNG")
+    except (UnidentifiedImageError, Image.DecompressionBombError):
+        raise MlkataError(NO_PICTURE, "", Text("换成 PNG、JPEG 或 TIFF。", "Use PNG, JPEG or TIFF.")) from None
+    return {"png": data.getvalue(), "width": width, "height": height}
+
+
+TOO_LARGE = Text("图片太大。", "The picture is too large.")
+NO_PICTURE = Text("这个文件不是能读的图片。", "This file is no picture that can be read.")
+
+
+def _opened(image: str):  # type: ignore[no-untyped-def]  # Pillow is imported when it is needed
+    from PIL import Image
+
+    if image not in PICTURES:
+        return Image.open(image)
+    from skimage import data
+
+    return Image.fromarray(getattr(data, image)())
