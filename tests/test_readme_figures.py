@@ -1,4 +1,4 @@
-"""The READMEs' figures are those of docs/judge-quality.json."""
+"""The READMEs' figures are those of the shelf's judge-quality.json."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tools.readme import PAGES, PLACE, figures, filled
+from tools.readme import FIGURES, PAGES, PLACE, figures, filled
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_figures_are_up_to_date(name: str, root: Path) -> None:
-    drills = json.loads((root / "docs" / "judge-quality.json").read_text(encoding="utf-8"))
+    drills = json.loads(FIGURES.read_text(encoding="utf-8"))
     text = (root / name).read_text(encoding="utf-8")
     assert {found[2] for found in PLACE.finditer(text)} == {"wrong", "right", "drills"}
     assert filled(name, text, drills) == text, "run: python -m tools.readme"

@@ -44,10 +44,11 @@ def test_rule(topic: str, code: str, report: checking.Report) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
 def test_every_rule_with_all_seeds_and_mutants(house: House, root: Path) -> None:
-    """Also keeps docs/judge-quality.* true."""
+    """Also keeps docs/judge-quality.md and the shelf's judge-quality.json true."""
     report = checking.check(house, size="all")
     assert report.quiet, "\n".join(f"{each.rule} {each.where}: {each.says.en}" for each in report.findings)
-    written = checking.write_figures(report, house.settings.cache)
-    for path in written:
-        committed = (root / "docs" / path.name).read_text(encoding="utf-8")
+    shelf = checking.home_of(house, report)
+    assert shelf
+    for path, home in zip(checking.write_figures(report, house.settings.cache), (shelf, root / "docs"), strict=True):
+        committed = (home / path.name).read_text(encoding="utf-8")
         assert path.read_text(encoding="utf-8") == committed, "run: mlkata check --all --figures docs"

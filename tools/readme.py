@@ -1,4 +1,4 @@
-"""Fills the judge's own error rates into both READMEs from docs/judge-quality.json: `python -m tools.readme`."""
+"""Fills the judge's own error rates into both READMEs from the shelf's judge-quality.json: `python -m tools.readme`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+FIGURES = ROOT / "src" / "mlkata" / "shelf" / "judge-quality.json"
 PAGES = ("README.md", "README.zh-CN.md")
 PLACE = re.compile(r"(<!-- q:(\w+) -->).*?(<!-- /q -->)")
 WORDS = {
@@ -40,7 +41,7 @@ def filled(name: str, text: str, drills: list[Mapping[str, object]]) -> str:
 
 def main() -> None:
     """Write both pages."""
-    drills = json.loads((ROOT / "docs" / "judge-quality.json").read_text(encoding="utf-8"))
+    drills = json.loads(FIGURES.read_text(encoding="utf-8"))
     for name in PAGES:
         page = ROOT / name
         page.write_text(filled(name, page.read_text(encoding="utf-8"), drills), encoding="utf-8")

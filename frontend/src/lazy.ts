@@ -1,5 +1,7 @@
 // Custom elements, each fetched when the first one of its kind stands in the page.
 const ELEMENTS: Record<string, () => Promise<unknown>> = {
+  "sort-table": () => import("./elements/sort-table"),
+  "field-view": () => import("./elements/field-view"),
 };
 
 function look(root: ParentNode): void {

@@ -40,8 +40,8 @@ def check(
         Path | None,
         typer.Option(
             help=tr(
-                "把评测质量写进这个文件夹（JSON 与 Markdown）。",
-                "write the judge's quality into this folder (JSON and Markdown).",
+                "把评测质量写进这个文件夹（Markdown）；查了自带的全部题目时，数据写到题架旁。",
+                "write the judge's quality into this folder (Markdown); its data goes beside our topics if all were asked.",
             )
         ),
     ] = None,
@@ -54,7 +54,7 @@ def check(
     with house() as opened:
         report = _checked(opened, topics or [], rules or [], size, json)
         if figures is not None:
-            for path in checking.write_figures(report, figures):
+            for path in checking.write_figures(report, figures, checking.home_of(opened, report)):
                 complain(tr(f"已写出 {path}", f"Wrote {path}"))
         if watch:
             for _ in checking.changes(opened):

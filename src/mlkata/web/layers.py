@@ -42,8 +42,9 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One row. `note`: the inspector's own word on it."""
+    """One row. `place`: which it is as they run. `note`: the inspector's own word on it."""
 
+    place: int
     name: str
     depth: int
     leaf: bool
@@ -54,13 +55,18 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """The table. `sort`: by which column, with a minus for falling; "" as they run. `drawable`: the input is a picture."""
+    """The table.
+
+    Args:
+        sort: by which column, with a minus for falling; "" as they run.
+        drawn: the rows whose receptive field can be drawn, as they run; none where the input is no picture.
+    """
 
     rows: tuple[Layer, ...]
     sort: str
     columns: tuple[str, ...]
     input: str
-    drawable: bool
+    drawn: tuple[Layer, ...]
 
 
 def layers(summary: Mapping[str, Any], sort: str = "") -> Layers:
@@ -70,14 +76,15 @@ def layers(summary: Mapping[str, Any], sort: str = "") -> Layers:
     columns = tuple(each for each in COLUMNS if timed or each != "latency_ms")
     shape = summary["inputs"][0]["shape"] if summary["inputs"] else []
     wholes = {name: _whole(rows, name) for name in SHARED}
-    made = [_layer(row, rows, columns, wholes, shape, summary["module"]) for row in rows]
+    made = [_layer(at, row, rows, columns, wholes, shape, summary["module"]) for at, row in enumerate(rows)]
+    drawn = tuple(each for each in made if each.field)
     name, falling = sort.removeprefix("-"), sort.startswith("-")
     if name in columns:
         at = columns.index(name)
         made.sort(key=lambda each: _order(each.cells[at].order), reverse=falling)
     else:
         sort = ""
-    return Layers(tuple(made), sort, columns, number_shape(shape), len(shape) == 4)
+    return Layers(tuple(made), sort, columns, number_shape(shape), drawn)
 
 
 def number_shape(shape: Any) -> str:
@@ -109,13 +116,14 @@ def big(count: float) -> str:
 
 
 def _layer(
-    row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], columns: tuple[str, ...], wholes: Mapping[str, float],
-    shape: Sequence[int], module: str,
+    place: int, row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], columns: tuple[str, ...],
+    wholes: Mapping[str, float], shape: Sequence[int], module: str,
 ) -> Layer:  # fmt: skip
     name = row["name"] or module
-    leaf = not any(other["name"].startswith(f"{row['name']}." if row["name"] else "") for other in rows if other is not row)
+    lead = f"{row['name']}." if row["name"] else ""
+    leaf = not any(other["name"].startswith(lead) for other in rows if other is not row)
     cells = tuple(_cell(each, row, name, wholes) for each in columns)
-    return Layer(name, row["depth"], leaf, cells, _field(row, shape), row.get("note", ""))
+    return Layer(place, name, row["depth"], leaf, cells, _field(row, shape), row.get("note", ""))
 
 
 def _cell(column: str, row: Mapping[str, Any], name: str, wholes: Mapping[str, float]) -> Cell:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from mlkata.engine.app.far import caller
 from mlkata.engine.app.house import House
+from mlkata.engine.app.quality import FIGURES
+from mlkata.engine.catalog.topics import scan
 from mlkata.engine.check import page, run
 from mlkata.engine.check.means import Means
 from mlkata.engine.check.report import Report as Report
@@ -65,14 +67,21 @@ def not_asked(report: Report) -> tuple[tuple[str, str, str], ...]:
     return tuple((each.topic, each.rule, each.not_run) for each in report.checked if each.not_run)
 
 
-def write_figures(report: Report, folder: Path) -> tuple[Path, Path]:
-    """The judge's quality as `judge-quality.json` and `judge-quality.md`; gives both paths."""
+def write_figures(report: Report, folder: Path, home: Path | None = None) -> tuple[Path, Path]:
+    """The judge's quality as `judge-quality.json` (in `home`, or else in `folder`) and `judge-quality.md`; both paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    data, text = folder / "judge-quality.json", folder / "judge-quality.md"
+    data, text = (home or folder) / FIGURES, folder / "judge-quality.md"
     figures = json.loads(to_json(report))["quality"]
     data.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     text.write_text(page.page(report), encoding="utf-8")
     return data, text
+
+
+def home_of(house: House, report: Report) -> Path | None:
+    """Where the figures travel with the topics: our shelf's root, if all of its topics were asked; None otherwise."""
+    shelf = house.shelves[0]
+    ours = {topic.id for topic in scan(shelf).topics}
+    return shelf.root if ours and ours == set(report.topics) else None
 
 
 def changes(house: House, wait: Callable[[float], object] = time.sleep) -> Iterator[None]:

@@ -54,8 +54,8 @@ class Overview:
     """Everything that the first page shows.
 
     Args:
-        newcomer: nothing was handed in yet. examples: verb and page, for a newcomer. topics, drills, claims: how many there are.
-        first: the drill to start with. today: how many things were done today.
+        newcomer: nothing was handed in yet. examples: verb and page, for a newcomer.
+        topics, drills, claims: how many there are. first: the drill to start with. today: how much was done today.
     """
 
     newcomer: bool

@@ -125,6 +125,16 @@ def perform(
         )
 
 
+def photograph(house: House, name: str, side: int) -> bytes:
+    """The middle of a built-in photograph as a square PNG of `side` pixels.
+
+    Raises:
+        MlkataError: scikit-image, which brings the photographs, is not installed.
+    """
+    seen: bytes = ask(house, PICTURES, "square", {"name": name, "side": side})["png"]
+    return seen
+
+
 NO_PATH = Text("从页面里不能写文件。", "A page may not write to a file.")
 LEAVE_OUT = Text("留空，结果可以下载。", "Leave it out; the result can be downloaded.")
 

@@ -41,6 +41,22 @@ def png(image: str, side: int = 0) -> Plain:
     return {"png": data.getvalue(), "width": width, "height": height}
 
 
+@replies
+def square(name: str, side: int) -> Plain:
+    """The middle of a built-in photograph.
+
+    Returns:
+        {"png": bytes of a picture of `side` × `side` pixels}
+    """
+    from PIL import ImageOps
+
+    if name not in PICTURES:
+        raise MlkataError(NO_PICTURE, name, None)
+    data = io.BytesIO()
+    ImageOps.fit(_opened(name).convert("RGB"), (side, side)).save(data, "PNG")
+    return {"png": data.getvalue()}
+
+
 TOO_LARGE = Text("图片太大。", "The picture is too large.")
 NO_PICTURE = Text("这个文件不是能读的图片。", "This file is no picture that can be read.")
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.pool import StaticPool
 
-from alembic import command
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
@@ -131,7 +131,7 @@ def _unusable(file: Path | None, error: Exception) -> MlkataError:
         str(file or ""),
         Text(
             "把它移到别处再启动；旧的副本在旁边的 backups 文件夹里，改名为 mlkata.sqlite3 就能用。",
-            "Move it away and start again; earlier copies lie in the folder backups beside it: rename one to mlkata.sqlite3.",
+            "Move it away and start again; earlier copies lie in backups beside it: rename one to mlkata.sqlite3.",
         ),
     )
 

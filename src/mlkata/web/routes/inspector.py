@@ -12,12 +12,12 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse, Response
 from starlette.datastructures import FormData
 
-from mlkata.engine.app import inspecting, journal
+from mlkata.engine.app import inspecting, journal, tools
 from mlkata.engine.app.inspecting import Sample
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Lang, Text
 from mlkata.web.desk import At, Here
-from mlkata.web.layers import COLUMNS, Layers, layers
+from mlkata.web.layers import SIDE, Layers, big, layers, size
 from mlkata.web.routes.tools import sent
 
 router = APIRouter(include_in_schema=False)
@@ -61,6 +61,13 @@ def shown(at: At, lang: Lang, sample: str = "") -> HTMLResponse:
         raise MlkataError(Text("没有这个例子。", "There is no such example."), sample)
     first = chosen or next(iter(known), None)
     return _page(at, _asked_for(first) if first else Asked(), Seen())
+
+
+@router.get("/{lang}/tools/inspect/photo.png")
+def photograph(at: At, lang: Lang) -> Response:
+    """What receptive fields are drawn over."""
+    data = tools.photograph(at.house, "chelsea", SIDE)
+    return Response(data, media_type="image/png", headers={"cache-control": "private, max-age=86400"})
 
 
 @router.post("/{lang}/tools/inspect")
@@ -168,7 +175,7 @@ def _sizes(text: str) -> list[int]:
 
 def _page(at: Here, asked: Asked, seen: Seen) -> HTMLResponse:
     status = 422 if seen.error else 200
-    values = {"asked": asked, "seen": seen, "columns": COLUMNS, "forms": FORMS, "run": secrets.token_urlsafe(8)}
+    values = {"asked": asked, "seen": seen, "forms": FORMS, "run": secrets.token_urlsafe(8), "big": big, "size": size}
     if at.partial:
         return at.page("inspector/_result.html", status, **values)
     return at.page(

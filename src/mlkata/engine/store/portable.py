@@ -1,0 +1,95 @@
+"""Everything as one JSON text, and such a text read again: checked as a whole before anything is written."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import sqlalchemy as sa
+
+from mlkata.engine.store.tables import drafts, events, settings, submissions
+from mlkata.spec.errors import MlkataError
+from mlkata.spec.text import Text
+
+KIND, FORM = "mlkata data", 1
+TABLES = {table.name: table for table in (drafts, submissions, events, settings)}
+LARGEST = 64 << 20  # characters
+
+NOT_OURS = Text(
+    "这不是 mlkata 导出的数据：{why}。什么都没有改动。",
+    "This is no data exported by mlkata: {why}. Nothing was changed.",
+)
+NEWER = Text(
+    "这份数据是更新的 mlkata 导出的（格式 {form}）。什么都没有改动。",
+    "A newer mlkata exported this (form {form}). Nothing was changed.",
+)
+CHOOSE = Text("选“导出”得到的 .json 文件。", "Choose the .json file that “export” gave.")
+UPDATE = Text("升级 mlkata 后再导入。", "Update mlkata, then import it.")
+
+
+def written(tables: dict[str, list[dict[str, Any]]], version: str, at: str) -> str:
+    """All tables as text."""
+    whole = {"kind": KIND, "form": FORM, "mlkata": version, "exported_at": at, **tables}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def read(text: str, where: str = "") -> dict[str, list[dict[str, Any]]]:
+    """The tables of such a text, every row checked.
+
+    Raises:
+        MlkataError: it is none, of a newer form, cut short, or a field is missing, unknown or of a wrong type.
+    """
+    if len(text) > LARGEST:
+        raise _not_ours(f"> {LARGEST >> 20} MiB", where)
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise _not_ours(str(error) or "JSON", where) from None
+    if not isinstance(found, dict) or found.get("kind") != KIND:
+        raise _not_ours(f"kind ≠ “{KIND}”", where)
+    if found.get("form") != FORM:
+        raise MlkataError(NEWER.fill(form=found.get("form")), where, UPDATE)
+    return {name: [_row(table, row, where) for row in _rows(found, name, where)] for name, table in TABLES.items()}
+
+
+def _rows(found: dict[str, Any], name: str, where: str) -> list[Any]:
+    rows = found.get(name)
+    if not isinstance(rows, list):
+        raise _not_ours(f"{name}: list", where)
+    return rows
+
+
+def _row(table: sa.Table, row: Any, where: str) -> dict[str, Any]:
+    if not isinstance(row, dict) or set(row) != set(table.columns.keys()):
+        raise _not_ours(f"{table.name}: {', '.join(table.columns.keys())}", where)
+    for column in table.columns:
+        if not _fits(column, row[column.name]):
+            raise _not_ours(f"{table.name}.{column.name} = {str(row[column.name])[:40]!r}", where)
+    return dict(row)
+
+
+def _fits(column: sa.Column[Any], value: Any) -> bool:
+    kind = column.type
+    if isinstance(kind, sa.JSON):
+        return True
+    if value is None:
+        return bool(column.nullable)
+    if isinstance(kind, sa.Text):
+        return isinstance(value, str) and _storable(value)
+    if isinstance(kind, sa.String):
+        return isinstance(value, str) and len(value) <= (kind.length or LARGEST) and _storable(value)
+    if isinstance(kind, sa.Float):
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63
+
+
+def _storable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _not_ours(why: str, where: str) -> MlkataError:
+    return MlkataError(NOT_OURS.fill(why=why), where, CHOOSE)

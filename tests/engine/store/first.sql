@@ -1,0 +1,14 @@
+CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
+INSERT INTO alembic_version VALUES ('0001');
+CREATE TABLE drafts (topic VARCHAR(80) NOT NULL, drill VARCHAR(80) NOT NULL, bug VARCHAR(12) NOT NULL, code TEXT NOT NULL, revision INTEGER NOT NULL, updated_at VARCHAR(32) NOT NULL, CONSTRAINT pk_drafts PRIMARY KEY (topic, drill, bug));
+INSERT INTO drafts VALUES ('iou-nms', 'nms', '', 'def nms(): ...', 3, '2026-03-01T12:00:00.000000+00:00');
+CREATE TABLE submissions (id VARCHAR(32) NOT NULL, topic VARCHAR(80) NOT NULL, drill VARCHAR(80) NOT NULL, bug VARCHAR(12) NOT NULL, code TEXT NOT NULL, origin VARCHAR(8) NOT NULL, state VARCHAR(12) NOT NULL, created_at VARCHAR(32) NOT NULL, finished_at VARCHAR(32), seconds FLOAT, hints INTEGER NOT NULL, word VARCHAR(12) NOT NULL, seed BIGINT, digest VARCHAR(80) NOT NULL, verdict JSON, race JSON, CONSTRAINT pk_submissions PRIMARY KEY (id));
+INSERT INTO submissions VALUES ('a1', 'iou-nms', 'nms', '', 'def nms(): pass', 'web', 'done', '2026-03-01T11:00:00.000000+00:00', '2026-03-01T11:00:01.000000+00:00', 90.5, 1, 'WA', 17, 'abc', '{"verdict": "WA"}', NULL);
+CREATE INDEX ix_submissions_topic_drill_created_at ON submissions (topic, drill, created_at);
+CREATE INDEX ix_submissions_created_at ON submissions (created_at);
+CREATE TABLE events (id VARCHAR(32) NOT NULL, at VARCHAR(32) NOT NULL, topic VARCHAR(80) NOT NULL, verb VARCHAR(12) NOT NULL, item VARCHAR(120) NOT NULL, outcome VARCHAR(40) NOT NULL, data JSON, CONSTRAINT pk_events PRIMARY KEY (id));
+INSERT INTO events VALUES ('e1', '2026-03-01T10:00:00.000000+00:00', 'iou-nms', 'explain', '', 'opened', NULL);
+CREATE INDEX ix_events_topic_verb ON events (topic, verb);
+CREATE INDEX ix_events_at ON events (at);
+CREATE TABLE settings (name VARCHAR(80) NOT NULL, value JSON NOT NULL, updated_at VARCHAR(32) NOT NULL, CONSTRAINT pk_settings PRIMARY KEY (name));
+INSERT INTO settings VALUES ('theme', '"dark"', '2026-03-01T10:00:00.000000+00:00');
