@@ -8,6 +8,7 @@ import { keys } from "./keys";
 import { theme } from "./theme";
 import { claims } from "./claims";
 import { places } from "./places";
+import { reading } from "./reading";
 import { toasts } from "./toast";
 
 document.documentElement.dataset.js = "";
@@ -15,5 +16,6 @@ theme();
 keys();
 claims();
 places();
+reading();
 toasts();
 defineLazily();

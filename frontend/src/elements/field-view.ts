@@ -1,6 +1,6 @@
 // <field-view>: a photograph with every layer's receptive field drawn over it; the slider, or a link of the table to one
 // of the drawings, chooses which is shown. Without it the links work as they are: :target shows the drawing.
-class FieldView extends HTMLElement {
+export class FieldView extends HTMLElement {
   connectedCallback(): void {
     this.slider?.addEventListener("input", () => this.show(this.drawings[Number(this.slider?.value)]));
     document.addEventListener("click", this.clicked);

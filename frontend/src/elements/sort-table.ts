@@ -1,6 +1,6 @@
 // <sort-table> around a table whose heads hold [data-sort] (a link or button that asks the server for another order):
 // sorts in place instead, by data-order of the cells or by their text. The first click falls where numbers are.
-class SortTable extends HTMLElement {
+export class SortTable extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener("click", this.clicked);
   }

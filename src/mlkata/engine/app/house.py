@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from mlkata.engine.app.memory import Memory
 from mlkata.engine.app.once import once
 from mlkata.engine.app.settings import Settings
 from mlkata.engine.catalog.digest import LIBRARIES, digest, engine_digest, versions
@@ -42,6 +43,7 @@ class House:
         self.settings = settings
         self._opened: list[Closing] = []
         self._lock = threading.RLock()  # two requests at once must not start two pools
+        self.memory = Memory()
 
     def __enter__(self) -> House:
         return self
@@ -91,7 +93,10 @@ class House:
         Raises:
             MlkataError: no shelf has it, or its files cannot be used.
         """
-        return topic(self.shelves, topic_id)
+        known = next((each for each in self._scanned if each.id == topic_id), None)
+        if known is None:  # a single command reads no other topic
+            return topic(self.shelves, topic_id)
+        return self.memory.of(("topic", topic_id), (known.folder,), lambda: topic(self.shelves, topic_id))
 
     def drill(self, topic_id: str, drill_id: str = "") -> tuple[Topic, DrillInfo]:
         """A topic's drill; its first where none is named.
@@ -108,6 +113,18 @@ class House:
     def source(self, topic_id: str, drill_id: str = "") -> DrillSource:
         """A drill as text, with its digest."""
         found, drill = self.drill(topic_id, drill_id)
+        folders = tuple(each.folder for each in self._scanned)  # a reference may import from any of them
+        if not folders:
+            return self._source(found, drill)
+        return self.memory.of(("source", found.id, drill.id), folders, lambda: self._source(found, drill))
+
+    @property
+    def _scanned(self) -> tuple[Topic, ...]:
+        """All topics, if somebody has asked for them already."""
+        found: tuple[Topic, ...] = self.__dict__.get("topics", ())
+        return found
+
+    def _source(self, found: Topic, drill: DrillInfo) -> DrillSource:
         name = digest(found, drill, self.shelves, self.engine, versions(drill.runtime))
         return drill_source(found, drill, self.shelves, name)
 

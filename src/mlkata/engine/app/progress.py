@@ -58,6 +58,19 @@ def progress(house: House, zone: tzinfo | None = None) -> dict[str, Shares]:
     }
 
 
+def of_topic(house: House, topic: str, zone: tzinfo | None = None) -> Shares:
+    """The same for one topic, without looking at the others."""
+    did = defaultdict[tuple[str, str], list[tuple[str, str]]](list)
+    for event in house.store.events(topic):
+        did[event.topic, event.verb].append((event.item, event.outcome))
+    return _shares(house.topic(topic), [mark for mark in house.store.marks() if mark[0] == topic], did, zone)
+
+
+def solved(house: House, topic: str) -> frozenset[str]:
+    """The drills of a topic that were accepted."""
+    return frozenset(drill for of, drill, bug, word, _ in house.store.marks() if of == topic and word == AC and not bug)
+
+
 def _shares(
     topic: Topic, marks: list[Mark], did: Mapping[tuple[str, str], list[tuple[str, str]]], zone: tzinfo | None
 ) -> Shares:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mlkata.engine.app.house import House
 from mlkata.engine.app.records import numbers_of
@@ -14,6 +15,9 @@ from mlkata.engine.render.sections import section
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Lang, Text
 from mlkata.spec.topic import Topic
+
+if TYPE_CHECKING:  # the terminal does without
+    from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,22 @@ class Answer:
 def spoken(text: Text, lang: Lang, width: int = 80) -> str:
     """A task, a question or its steps as text for a terminal: wrapped, formulas in readable characters."""
     return plain(parse(text.say(lang), lang), (), width).strip("\n")
+
+
+def prose_html(text: Text, lang: Lang) -> Markup:
+    """A task, a question, a hint or its steps as HTML: Markdown with formulas, everything else escaped."""
+    from mlkata.engine.render.html import Place, html
+
+    return html(parse(text.say(lang), lang), Place(lang))
+
+
+def line_html(text: Text, lang: Lang) -> Markup:
+    """The same as one line, to stand inside another element."""
+    from mlkata.engine.render.html import Place, sentences_html
+    from mlkata.engine.render.model import sentences_of
+
+    blocks = parse(text.say(lang), lang).blocks
+    return sentences_html(tuple(each for block in blocks for each in sentences_of(block)), Place(lang))
 
 
 def show(house: House, topic_id: str, lang: Lang, width: int = 80, part: str = "") -> Answer:

@@ -105,7 +105,11 @@ def perform(
         MlkataError: no such calculator or parameter, a value that does not fit, or a picture that is neither.
     """
     described = describe(house, name)
-    values, read, written = dict(given), {}, [each["name"] for each in described.params if each["kind"] == "picture-out"]
+    values, read, written = (
+        dict(given),
+        {},
+        [each["name"] for each in described.params if each["kind"] == "picture-out"],
+    )
     for param in described.params:
         if param["kind"] == "picture" and values.get(param["name"]):
             read[param["name"]] = values[param["name"]] = _picture(param, values[param["name"]], kept)

@@ -18,6 +18,7 @@ from typing import Any
 
 from mlkata.engine.lab.fonts import cjk, no_cjk
 from mlkata.engine.lab.reply import replies
+from mlkata.engine.lab.theme import adaptive, light, themed
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.lab import Found, Param
 from mlkata.spec.text import Lang, Text
@@ -30,7 +31,7 @@ PICTURES = (
 )  # fmt: skip
 TABLES = ("breast_cancer", "diabetes", "digits", "iris", "wine")
 BUILT_IN = {"image": PICTURES, "table": TABLES}
-FORMS = ("json", "svg", "png")
+FORMS = ("json", "svg", "png", "page")
 PNG_SCALE = 2
 
 
@@ -63,6 +64,59 @@ def perform(
         {"numbers": {name: float}, "tables": {name: {column: list}}, "images": {name: array},
         "seconds": CPU seconds of `run`}
     """
+    return _performed(module, params, seed, size, progress)
+
+
+@replies
+def show(
+    module: str, params: Mapping[str, Any], seed: int, size: str, lang: Lang, narrow: bool = False,
+    progress: Callable[[float], None] | None = None,
+) -> Plain:  # fmt: skip
+    """Run the lab and draw what it found, in one go, for a page.
+
+    Returns:
+        {"found": as `perform` returns it, "spec": the chart in our colours, "drawing": CPU seconds of drawing}
+    """
+    found = _performed(module, params, seed, size, progress)
+    began = time.process_time()
+    spec = themed(_chart(module, found, params, lang, checked=False), narrow)
+    return {"found": found, "spec": spec, "drawing": time.process_time() - began}
+
+
+@replies
+def draw(
+    module: str, found: Mapping[str, Any], params: Mapping[str, Any], lang: Lang, form: str = "json",
+    narrow: bool = False,
+) -> Plain:  # fmt: skip
+    """The lab's chart of what `perform` found.
+
+    Args:
+        found: at least "numbers" and "tables". params: as given to `perform`.
+        form: "json", a Vega-Lite specification; "svg", a text; "png", bytes at twice the size; "page", an SVG text
+            that follows the theme of the page around it. narrow: for a phone ("page" only).
+
+    Returns:
+        The chart in that form. A Chinese PNG is refused where no font has Chinese: it would show empty boxes.
+    """
+    if form not in FORMS:
+        raise ValueError(f"form={form!r} should be one of {', '.join(FORMS)}")
+    spec = _chart(module, found, params, lang)
+    if form == "json":
+        return spec
+    if form == "page":
+        return adaptive(_rendered(themed(spec, narrow), lang, "svg"))
+    return _rendered(light(themed(spec)), lang, form)
+
+
+@replies
+def picture(spec: Mapping[str, Any], lang: Lang) -> Plain:
+    """A chart that `show` has drawn, as an SVG text that follows the theme of the page around it."""
+    return adaptive(_rendered(spec, lang, "svg"))
+
+
+def _performed(
+    module: str, params: Mapping[str, Any], seed: int, size: str, progress: Callable[[float], None] | None
+) -> dict[str, Any]:
     import numpy as np
 
     lab = importlib.import_module(module)
@@ -80,36 +134,35 @@ def perform(
     }
 
 
-@replies
-def draw(module: str, found: Mapping[str, Any], params: Mapping[str, Any], lang: Lang, form: str = "json") -> Plain:
-    """The lab's chart of what `perform` found.
+def _chart(
+    module: str, found: Mapping[str, Any], params: Mapping[str, Any], lang: Lang, checked: bool = True
+) -> dict[str, Any]:
+    """The specification; without the check against Vega-Lite's schema in half the time, for those who drag a slider."""
+    from altair.utils import schemapi
 
-    Args:
-        found: at least "numbers" and "tables". params: as given to `perform`.
-        form: "json", a Vega-Lite specification; "svg", a text; "png", bytes at twice the size.
-
-    Returns:
-        The chart in that form. A Chinese PNG is refused where no font has Chinese: it would show empty boxes.
-    """
-    import altair
-
-    if form not in FORMS:
-        raise ValueError(f"form={form!r} should be one of {', '.join(FORMS)}")
     lab = importlib.import_module(module)
     known = Found(found["numbers"], found["tables"], found.get("images", {}))
-    spec = _finite(lab.chart(known, _filled(module, lab.PARAMS, params), lang).to_dict())
-    if form == "json":
-        return spec
+    filled = _filled(module, lab.PARAMS, params)
+    with schemapi.debug_mode(checked):
+        spec: dict[str, Any] = _finite(lab.chart(known, filled, lang).to_dict(validate=checked))
+    return spec
+
+
+def _rendered(spec: Mapping[str, Any], lang: Lang, form: str) -> Plain:
+    """An SVG text or PNG bytes of a specification."""
+    import altair
     import vl_convert
 
     family = cjk() if lang == "zh" else ""
     if lang == "zh" and form == "png" and not family:
         raise no_cjk()
-    spec["config"] = {**spec.get("config", {}), "font": f"{family}, sans-serif" if family else "sans-serif"}
+    config = {**spec.get("config", {}), "font": f"{family}, sans-serif" if family else "sans-serif"}
+    if form == "png":
+        config["background"] = "white"
     version = ".".join(altair.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
     if form == "svg":
-        return vl_convert.vegalite_to_svg(spec, vl_version=version)
-    return vl_convert.vegalite_to_png(spec, vl_version=version, scale=PNG_SCALE)
+        return vl_convert.vegalite_to_svg({**spec, "config": config}, vl_version=version)
+    return vl_convert.vegalite_to_png({**spec, "config": config}, vl_version=version, scale=PNG_SCALE)
 
 
 def _param(param: Param) -> Plain:

@@ -125,9 +125,7 @@ def _seen(at: Here, asked: Asked, run: str) -> Seen:
         if asked.dtypes.strip():
             options["dtypes"] = [each for each in re.split(r"[,，;；\s]+", asked.dtypes.strip()) if each]
         with at.desk.gate.passing(), at.desk.runs.running(run) as (_, stop):
-            summary = inspecting.inspect_code(
-                at.house, asked.code, target, given, options, stop, inspecting.IN_A_PAGE
-            )
+            summary = inspecting.inspect_code(at.house, asked.code, target, given, options, stop, inspecting.IN_A_PAGE)
     except MlkataError as error:
         found = LINE.search(error.say("en"))
         return Seen(error=error, line=int(found[1]) if found else 0)
@@ -135,7 +133,9 @@ def _seen(at: Here, asked: Asked, run: str) -> Seen:
 
 
 NO_TARGET = Text("看不出要检视哪个网络。", "Which network is meant cannot be seen.")
-NAME_IT = Text("代码里要有 nn.Module 的子类；或在“网络”里写名字。", "Define a subclass of nn.Module, or name the network.")
+NAME_IT = Text(
+    "代码里要有 nn.Module 的子类；或在“网络”里写名字。", "Define a subclass of nn.Module, or name the network."
+)
 
 
 def shapes(text: str) -> Any:
@@ -189,5 +189,3 @@ def _topic(at: Here) -> Any:
         return inspecting.offered_by(at.house)
     except MlkataError:
         return None
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, File, Form, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -87,6 +87,6 @@ def _page(
     )
 
 
-def editor_of(at: Here) -> dict[str, object]:
+def editor_of(at: Here) -> dict[str, Any]:
     """How the reader wants the editor; the usual where nothing was chosen."""
     return EDITOR | dict(journal.setting(at.house, "editor", {}) or {})

@@ -7,6 +7,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -85,7 +86,7 @@ def computed(at: At, lang: Lang, name: str, form: Annotated[FormData, Depends(se
     try:
         for key, value in form.multi_items():
             if isinstance(value, UploadFile) and value.filename and key.endswith(FILE):
-                given[key.removesuffix(FILE)] = at.desk.uploads.keep(value.filename, value.file.read(), "image")
+                given[key.removesuffix(FILE)] = uploads(at).keep(value.filename, value.file.read(), "image")
     except MlkataError as error:
         return _page(at, name, given, refused=error)
     answer = _page(at, name, given, run if isinstance(run, str) else "")
@@ -125,7 +126,9 @@ def _download(name: str) -> dict[str, str]:
     return {"content-disposition": f'attachment; filename="{safe}"'}
 
 
-def _page(at: Here, name: str, given: Mapping[str, str], run: str = "", refused: MlkataError | None = None) -> HTMLResponse:
+def _page(
+    at: Here, name: str, given: Mapping[str, str], run: str = "", refused: MlkataError | None = None
+) -> HTMLResponse:
     info = tools.calculator(at.house, name)
     topic = at.house.topic(info.topic)
     try:
@@ -163,7 +166,21 @@ def _made(at: Here, described: Described, given: Mapping[str, str], run: str) ->
 
 def _perform(at: Here, described: Described, given: Mapping[str, str], run: str = "") -> Performed:
     with at.desk.gate.passing(), at.desk.runs.running(run) as (_, stop):
-        return tools.perform(at.house, described.info.name, given, at.desk.uploads.path, stop)
+        return tools.perform(at.house, described.info.name, given, lambda each: kept(at, each), stop)
+
+
+def uploads(at: Here) -> Any:
+    """Where files that readers bring are kept."""
+    return getattr(at.desk, "uploads", None)
+
+
+def kept(at: Here, name: str) -> Path | None:
+    """Where an upload lies; None for every other name."""
+    try:
+        found: Path | None = uploads(at).path(name) if uploads(at) else None
+    except MlkataError:
+        return None
+    return found
 
 
 def _field(param: Mapping[str, Any], given: Mapping[str, str]) -> Field:
