@@ -25,6 +25,7 @@ KINDS = {
     ClaimKind.TIMED: Text("计时", "timed"),
 }
 MEANINGS = {Truth.TRUE: "good", Truth.CONDITIONAL: "warn", Truth.IMPRECISE: "warn"}
+SIGNS = {">=": "≥", "<=": "≤", "==": "=", "!=": "≠"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,6 @@ def _measured(claim: Claim, record: Record) -> tuple[Measured, ...]:
     except MlkataError:  # a record that lacks the number: the check's business, not the reader's
         return ()
     return tuple(
-        Measured(each.left, each.sign, each.right, tidy(each.left_value), tidy(each.right_value), each.holds)
+        Measured(each.left, SIGNS.get(each.sign, each.sign), each.right, tidy(each.left_value), tidy(each.right_value), each.holds)
         for each in compared
     )
