@@ -31,6 +31,7 @@ def create_app(house: House, keys: Keys, cookie: str = "mlkata", warm: bool = Tr
             threading.Thread(target=_warm, args=(house,), name="warm", daemon=True).start()
         yield
         desk.runs.stop_all()
+        desk.uploads.close()
         house.close()
 
     app = FastAPI(

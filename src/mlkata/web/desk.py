@@ -19,6 +19,7 @@ from mlkata.web.assets import Assets
 from mlkata.web.gate import Gate
 from mlkata.web.runs import Runs
 from mlkata.web.security import Keys
+from mlkata.web.uploads import Uploads
 from mlkata.web.words import other, words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -32,6 +33,8 @@ class Desk:
 
     Args:
         runs: what is running now and can be stopped. gate: how much may run or wait.
+        drawing: the same for pictures, which wait for each other.
+        uploads: the reader's own pictures and tables.
     """
 
     house: House
@@ -39,6 +42,8 @@ class Desk:
     assets: Assets = field(default_factory=Assets)
     runs: Runs = field(default_factory=Runs)
     gate: Gate = field(default_factory=Gate)
+    drawing: Gate = field(default_factory=lambda: Gate(4))
+    uploads: Uploads = field(default_factory=Uploads)
     templates: Environment = field(default_factory=lambda: _environment())
 
 

@@ -48,10 +48,15 @@ def register(app: FastAPI) -> None:
 
 
 def fault(request: Request, error: Exception) -> Response:
-    """Our own failure: the details go to the log under a name that the reader can tell us."""
+    """Our own failure, as an answer."""
+    return answer(request, 500, logged(request, error))
+
+
+def logged(request: Request, error: Exception) -> MlkataError:
+    """Our own failure in words; the details go to the log under a name that the reader can tell us."""
     name = secrets.token_hex(4)
     log.error("fault %s at %s %s", name, request.method, request.url.path, exc_info=error)
-    return answer(request, 500, _error("fault", f"{type(error).__name__} · {name}"))
+    return _error("fault", f"{type(error).__name__} · {name}")
 
 
 def refusal(request: Request, status: int, reason: str) -> Response:

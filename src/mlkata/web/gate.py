@@ -35,11 +35,10 @@ class Gate:
 
     most: int = MOST
     _inside: int = 0
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _lock: threading.Condition = field(default_factory=threading.Condition)
 
-    @contextmanager
-    def passing(self) -> Iterator[None]:
-        """While something is computed.
+    def look(self) -> None:
+        """Before an answer begins that passes later.
 
         Raises:
             Busy: as many as may are inside.
@@ -47,9 +46,21 @@ class Gate:
         with self._lock:
             if self._inside >= self.most:
                 raise Busy
+
+    @contextmanager
+    def passing(self, wait_s: float = 0.0) -> Iterator[None]:
+        """While something is computed; `wait_s` is how long one may wait to be let in.
+
+        Raises:
+            Busy: as many as may are inside.
+        """
+        with self._lock:
+            if not self._lock.wait_for(lambda: self._inside < self.most, wait_s):
+                raise Busy
             self._inside += 1
         try:
             yield
         finally:
             with self._lock:
                 self._inside -= 1
+                self._lock.notify()

@@ -92,12 +92,12 @@ def number(value: Any) -> str:
 
 
 def chart(name: str, values: Sequence[Any]) -> Chart | None:
-    """The numbers as bars; None for too few, for what is no number, and for a mere count 0, 1, 2, …."""
+    """The numbers as bars; None for too few, what is no number, one value throughout, and a mere count."""
     numbers = [float(each) for each in values if _is_number(each)]
     if len(numbers) != len(values) or len(numbers) < CHARTED or not all(map(math.isfinite, numbers)):
         return None
     steps = {after - before for before, after in zip(numbers, numbers[1:], strict=False)}
-    if steps == {1.0}:
+    if steps in ({0.0}, {1.0}):
         return None
     shown = numbers[:: max(1, len(numbers) // 240)]
     low, high = min(0.0, *shown), max(0.0, *shown)

@@ -17,9 +17,9 @@ class Runs:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @contextmanager
-    def running(self, name: str = "") -> Iterator[tuple[str, threading.Event]]:
-        """A run with its name and the event that stops it; the page may choose the name."""
-        chosen, stop = name or secrets.token_urlsafe(8), threading.Event()
+    def running(self, name: str = "", by: threading.Event | None = None) -> Iterator[tuple[str, threading.Event]]:
+        """A run with its name and the event that stops it; the page may choose the name, and bring the event."""
+        chosen, stop = name or secrets.token_urlsafe(8), by or threading.Event()
         with self._lock:
             self._stops[chosen] = stop
         try:

@@ -24,6 +24,18 @@ class Emit(Protocol):
         """At once."""
 
 
+class Either(threading.Event):
+    """Set when one of several is: the reader has left, or has pressed the button."""
+
+    def __init__(self, *events: threading.Event) -> None:
+        super().__init__()
+        self._events = events
+
+    def is_set(self) -> bool:
+        """Whether one of them is."""
+        return any(event.is_set() for event in self._events)
+
+
 Work = Callable[[Emit, threading.Event], None]
 
 

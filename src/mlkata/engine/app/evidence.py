@@ -109,6 +109,13 @@ def _measured(claim: Claim, record: Record) -> tuple[Measured, ...]:
     except MlkataError:  # a record that lacks the number: the check's business, not the reader's
         return ()
     return tuple(
-        Measured(each.left, SIGNS.get(each.sign, each.sign), each.right, tidy(each.left_value), tidy(each.right_value), each.holds)
+        Measured(
+            each.left,
+            SIGNS.get(each.sign, each.sign),
+            each.right,
+            tidy(each.left_value),
+            tidy(each.right_value),
+            each.holds,
+        )
         for each in compared
     )

@@ -5,19 +5,20 @@ from __future__ import annotations
 import platform
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from mlkata.engine.app.far import caller, refuse_untrusted
 from mlkata.engine.app.files import write
 from mlkata.engine.app.house import House, no_such
-from mlkata.engine.app.records import path_of
+from mlkata.engine.app.records import path_of, records
 from mlkata.engine.catalog.closure import closure
 from mlkata.engine.catalog.digest import versions
 from mlkata.engine.lab import params as reader
 from mlkata.engine.lab import record as recording
 from mlkata.engine.lab.experiment import Declared, Experiment, Measured, Progress
-from mlkata.engine.lab.settle import outcomes
+from mlkata.engine.lab.settle import outcome, outcomes
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.lab import Outcome
 from mlkata.spec.text import Lang, Text
@@ -69,7 +70,8 @@ def assignments(texts: list[str], where: str = "--set") -> dict[str, str]:
 
 def declared(house: House, topic_id: str, name: str = "") -> Declared:
     """What the reader may change, and each claim's counter-condition."""
-    return _experiment(house, *lab_of(house, topic_id, name)).describe()
+    topic, lab = lab_of(house, topic_id, name)
+    return house.shared.kept(("declared", lab.path), experiment(house, topic, lab).describe)
 
 
 def run(
@@ -84,21 +86,52 @@ def run(
     Raises:
         MlkataError: no such lab, parameter or size, or the lab failed.
     """
+    topic, lab = sized(house, topic_id, name, size)
+    params = reader.read(declared(house, topic_id, name).params, given) if given else {}
+    measured = experiment(house, topic, lab, TIMEOUTS[size]).perform(params, seed, size, progress, stop)
+    claims = outcomes(topic.claims, lab.name, size, measured.numbers) if not params else ()
+    return Trial(topic, lab, params, seed, size, measured, claims)
+
+
+def sized(house: House, topic_id: str, name: str, size: str) -> tuple[Topic, LabInfo]:
+    """A topic's lab that can be run at this size.
+
+    Raises:
+        MlkataError: it cannot, or there is none.
+    """
     topic, lab = lab_of(house, topic_id, name)
     if size not in ("live", *lab.sizes):
         what = Text(f"这个实验没有“{size}”规模。", f"This lab has no size “{size}”.")
         listed = " · ".join(dict.fromkeys(("live", *lab.sizes)))
         raise MlkataError(what, f"{topic.id} {lab.name}", Text(f"可选：{listed}。", f"Choose one of: {listed}."))
-    experiment = _experiment(house, topic, lab, TIMEOUTS[size])
-    params = reader.read(experiment.describe().params, given) if given else {}
-    measured = experiment.perform(params, seed, size, progress, stop)
-    claims = outcomes(topic.claims, lab.name, size, measured.numbers) if not params else ()
-    return Trial(topic, lab, params, seed, size, measured, claims)
+    return topic, lab
+
+
+def judged(topic: Topic, lab: LabInfo, numbers: Mapping[str, float]) -> tuple[Outcome, ...]:
+    """What numbers say of every claim that rests on the lab, at whatever parameters and size they were measured.
+
+    A bound that names what was not measured is left out.
+    """
+    found = []
+    for claim in topic.claims:
+        if claim.bound is not None and claim.bound.lab == lab.name:
+            with suppress(MlkataError):
+                found.append(outcome(claim, numbers))
+    return tuple(found)
+
+
+def recorded_outcomes(topic: Topic, lab: LabInfo) -> tuple[Outcome, ...]:
+    """How the claims that rest on the lab fared at its defaults, by its records."""
+    found: list[Outcome] = []
+    for record in records(topic):
+        if record.lab == lab.name:
+            found += outcomes(topic.claims, lab.name, record.size, record.numbers)
+    return tuple(found)
 
 
 def draw(house: House, trial: Trial, lang: Lang, form: str) -> Plain:
     """The chart of a run: "json" a Vega-Lite specification, "svg" text, "png" bytes."""
-    return _experiment(house, trial.topic, trial.lab).draw(trial.measured, trial.params, lang, form)
+    return experiment(house, trial.topic, trial.lab).draw(trial.measured, trial.params, lang, form)
 
 
 def record(house: House, trial: Trial, date: str) -> Path:
@@ -126,7 +159,7 @@ def record(house: House, trial: Trial, date: str) -> Path:
         trial.seed,
         trial.measured.numbers,
         machine=f"{platform.system()} {platform.machine()}",
-        versions=_versions(),
+        versions=library_versions(),
         date=date,
         digest=lab_digest(house, trial.lab),
         tables=trial.measured.tables,
@@ -138,12 +171,17 @@ def record(house: House, trial: Trial, date: str) -> Path:
 
 def lab_digest(house: House, lab: LabInfo) -> str:
     """Digest of the lab's text and all that it imports from shelves: another one means a stale record."""
+    return house.shared.kept(("lab digest", lab.path), lambda: _digest(house, lab))
+
+
+def _digest(house: House, lab: LabInfo) -> str:
     texts = [(lab.name, lab.path.read_text(encoding="utf-8"))]
     texts += [(module.name, module.source) for module in closure(lab.path, house.shelves).modules]
     return recording.digest(texts)
 
 
-def _versions() -> dict[str, str]:
+def library_versions() -> dict[str, str]:
+    """Library → version of what labs compute and draw with."""
     from importlib.metadata import PackageNotFoundError, version
 
     found = versions("scipy", "torch")
@@ -155,6 +193,11 @@ def _versions() -> dict[str, str]:
     return found
 
 
-def _experiment(house: House, topic: Topic, lab: LabInfo, timeout_s: float = 120.0) -> Experiment:
+def experiment(house: House, topic: Topic, lab: LabInfo, timeout_s: float = 120.0) -> Experiment:
+    """The lab behind our workers.
+
+    Raises:
+        MlkataError: it stands on somebody else's shelf, and nobody said to have read it.
+    """
     refuse_untrusted(topic)
     return Experiment(caller(house), f"{topic.module}.labs.{lab.name}", timeout_s)

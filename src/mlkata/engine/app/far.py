@@ -51,10 +51,10 @@ def caller(house: House) -> Call:
 
 def ask(
     house: House, module: str, function: str, kwargs: Mapping[str, Plain], timeout_s: float = 60.0,
-    stop: threading.Event | None = None,
+    stop: threading.Event | None = None, progress: Progress | None = None,
 ) -> Plain:  # fmt: skip
-    """One call whose refusals come back as data; `stop` cancels it."""
-    return reply.value(caller(house)(module, function, kwargs, timeout_s, None, stop))
+    """One call whose refusals come back as data; `stop` cancels it, `progress` is told how far it is."""
+    return reply.value(caller(house)(module, function, kwargs, timeout_s, progress, stop))
 
 
 def refuse_untrusted(topic: Topic) -> None:

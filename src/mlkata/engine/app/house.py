@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from mlkata.engine.app.memory import Memory
 from mlkata.engine.app.once import once
 from mlkata.engine.app.settings import Settings
+from mlkata.engine.app.shared import Shared
 from mlkata.engine.catalog.digest import LIBRARIES, digest, engine_digest, versions
 from mlkata.engine.catalog.drills import drill_source
 from mlkata.engine.catalog.search import Index, index
@@ -41,6 +42,7 @@ class House:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.shared = Shared()
         self._opened: list[Closing] = []
         self._lock = threading.RLock()  # two requests at once must not start two pools
         self.memory = Memory()

@@ -17,7 +17,7 @@ from mlkata.spec.errors import MlkataError
 from mlkata.spec.submission import Submission
 from mlkata.spec.text import LANGS, Text
 from mlkata.spec.topic import Topic
-from mlkata.spec.verdict import Difference, Race, Verdict
+from mlkata.spec.verdict import CaseResult, Difference, Race, Verdict
 
 FORM = 1  # raised when a field changes its meaning
 
@@ -78,20 +78,22 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
         "says": {"zh": verdict.says.zh, "en": verdict.says.en},
         "seed": verdict.seed,
         "level": verdict.level,
-        "cases": [
-            {
-                "name": case.name,
-                "verdict": case.word.value,
-                "ms": round(case.ms, 3),
-                "hidden": case.hidden,
-                "detail": None if case.says is None else {"zh": case.says.zh, "en": case.says.en},
-                "difference": None if case.difference is None else _difference(case.difference),
-            }
-            for case in verdict.cases
-        ],
+        "cases": [case_data(case) for case in verdict.cases],
         "diagnosis": named and {"mistake": named.mistake, "zh": named.says.zh, "en": named.says.en},
         "advice": [{"zh": each.zh, "en": each.en} for each in verdict.advice],
         "speed": verdict.race and race_data(verdict.race),
+    }
+
+
+def case_data(case: CaseResult) -> dict[str, Any]:
+    """One case's outcome as JSON."""
+    return {
+        "name": case.name,
+        "verdict": case.word.value,
+        "ms": round(case.ms, 3),
+        "hidden": case.hidden,
+        "detail": None if case.says is None else {"zh": case.says.zh, "en": case.says.en},
+        "difference": None if case.difference is None else _difference(case.difference),
     }
 
 

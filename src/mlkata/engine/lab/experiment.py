@@ -102,10 +102,13 @@ class Experiment:
         words = {"params": dict(params or {}), "seed": seed, "size": size}
         return Measured(**self._ask("perform", words, progress, stop))
 
-    def draw(self, found: Measured, params: Mapping[str, Plain] | None, lang: Lang, form: str = "json") -> Plain:
-        """Its chart: a Vega-Lite specification, an SVG text or PNG bytes."""
+    def draw(
+        self, found: Measured, params: Mapping[str, Plain] | None, lang: Lang, form: str = "json", narrow: bool = False
+    ) -> Plain:
+        """Its chart: a Vega-Lite specification, an SVG text or PNG bytes; "page" and `narrow` as in `stage.draw`."""
         known = {"numbers": dict(found.numbers), "tables": dict(found.tables), "images": dict(found.images)}
-        return self._ask("draw", {"found": known, "params": dict(params or {}), "lang": lang, "form": form})
+        words = {"found": known, "params": dict(params or {}), "lang": lang, "form": form}
+        return self._ask("draw", {**words, "narrow": True} if narrow else words)
 
     def prove(
         self, claims: Iterable[Claim], seeds: Sequence[int] = (0,), counter_seeds: Sequence[int] = (0,)

@@ -246,5 +246,3 @@ def clear(names: tuple[str, ...] = ("submission", "drill", "drill.cases", "drill
     for name in names:
         sys.modules.pop(name, None)
     sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, TextFinder)]
-
-

@@ -1,10 +1,13 @@
 """The routes, one module for each page; here is their order."""
 
-from mlkata.web.routes import home, inspector, quality, settings, static, tools, topics, truth
+from mlkata.web.routes import api, drills, home, inspector, labs, quality, settings, static, tools, topics, truth
 
 ROUTERS = (
+    api.router,
     static.router,
     home.router,
+    drills.router,
+    labs.router,
     inspector.router,
     tools.router,
     quality.router,

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
+from markupsafe import Markup, escape
 from starlette.datastructures import FormData, UploadFile
 
 from mlkata.engine.app import journal, tools
@@ -63,7 +64,7 @@ def listed(at: At, lang: Lang, q: str = "") -> HTMLResponse:
             found.setdefault(topic.area, []).append((info, topic))
     fields = [(area, title, found[area]) for area, title in at.house.areas.items() if area in found]
     template = "tools/_list.html" if at.partial else "tools.html"
-    return at.page(template, fields=fields, query=q)
+    return at.page(template, fields=fields, query=q, headed=headed)
 
 
 @router.get("/{lang}/tools/{name}")
@@ -86,7 +87,7 @@ def computed(at: At, lang: Lang, name: str, form: Annotated[FormData, Depends(se
     try:
         for key, value in form.multi_items():
             if isinstance(value, UploadFile) and value.filename and key.endswith(FILE):
-                given[key.removesuffix(FILE)] = uploads(at).keep(value.filename, value.file.read(), "image")
+                given[key.removesuffix(FILE)] = at.desk.uploads.keep(value.filename, value.file.read(), "image")
     except MlkataError as error:
         return _page(at, name, given, refused=error)
     answer = _page(at, name, given, run if isinstance(run, str) else "")
@@ -134,7 +135,9 @@ def _page(
     try:
         described = tools.describe(at.house, name)
     except MlkataError as error:  # somebody else's shelf, or a library is missing
-        return at.page("tool.html", 200, info=info, topic=topic, described=None, made=Made(error=error), fields=())
+        return at.page(
+            "tool.html", 200, info=info, topic=topic, described=None, made=Made(error=error), fields=(), headed=headed
+        )
     made = Made(error=refused) if refused else _made(at, described, given, run)
     status = 422 if made.error else 200
     if at.partial:
@@ -146,7 +149,7 @@ def _page(
         "tool.html", status, info=info, topic=topic, described=described, made=made, picture=_inline,
         fields=[_field(each, given) for each in described.params if each["kind"] != "picture-out"],
         examples=[(_label(each), urlencode(_typed_all(each))) for each in described.examples],
-        run=secrets.token_urlsafe(8), uploads=any(each["kind"] == "picture" for each in described.params),
+        headed=headed, ticked=ticked, run=secrets.token_urlsafe(8), uploads=any(each["kind"] == "picture" for each in described.params),
     )  # fmt: skip
 
 
@@ -166,21 +169,7 @@ def _made(at: Here, described: Described, given: Mapping[str, str], run: str) ->
 
 def _perform(at: Here, described: Described, given: Mapping[str, str], run: str = "") -> Performed:
     with at.desk.gate.passing(), at.desk.runs.running(run) as (_, stop):
-        return tools.perform(at.house, described.info.name, given, lambda each: kept(at, each), stop)
-
-
-def uploads(at: Here) -> Any:
-    """Where files that readers bring are kept."""
-    return getattr(at.desk, "uploads", None)
-
-
-def kept(at: Here, name: str) -> Path | None:
-    """Where an upload lies; None for every other name."""
-    try:
-        found: Path | None = uploads(at).path(name) if uploads(at) else None
-    except MlkataError:
-        return None
-    return found
+        return tools.perform(at.house, described.info.name, given, at.desk.uploads.path, stop)
 
 
 def _field(param: Mapping[str, Any], given: Mapping[str, str]) -> Field:
@@ -209,6 +198,16 @@ def _typed_all(example: Mapping[str, Any]) -> dict[str, str]:
 def _label(example: Mapping[str, Any]) -> str:
     parts = [f"{name} = {text if len(text) <= 24 else text[:23] + '…'}" for name, text in _typed_all(example).items()]
     return " · ".join(parts[:4]) + (" …" if len(parts) > 4 else "")
+
+
+def headed(text: str) -> str:
+    """A title that begins with a capital, unless it begins with a symbol."""
+    return text[:1].upper() + text[1:] if text[:1].isascii() and text[1:2] != "-" else text
+
+
+def ticked(text: str) -> Markup:
+    """Help with what stands between backticks as code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 def _inline(data: bytes) -> str:

@@ -1,0 +1,58 @@
+"""Quizzes: a question drawn, an answer checked."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from mlkata.engine.app import journal, quizzes
+from mlkata.web.desk import At
+from mlkata.web.routes.api.shapes import Given, Id, Number, both, described
+
+router = APIRouter(tags=["quizzes"])
+Seed = Annotated[int | None, Query(ge=0, lt=2**32, description="Asks the same question again; drawn if left out.")]
+Name = Annotated[str, Query(max_length=80, description="Which quiz; drawn if left out.")]
+
+
+class Reply(Given):
+    """An answer to the question that this quiz asks with this seed."""
+
+    model_config = {
+        "extra": "forbid",
+        "json_schema_extra": {"examples": [{"quiz": "output-size", "seed": 7, "answer": 28}]},
+    }
+
+    quiz: Annotated[str, Query(min_length=1, max_length=80)]
+    seed: Annotated[int, Query(ge=0, lt=2**32)]
+    answer: Number
+
+
+@router.get("/topics/{topic}/quizzes", responses=described("Names.", ["output-size"]))
+def names(at: At, topic: Id) -> list[str]:
+    """The topic's quizzes."""
+    return list(quizzes.names(at.house, topic))
+
+
+@router.get(
+    "/topics/{topic}/quizzes/question", responses=described("The question.", {"quiz": "output-size", "seed": 7})
+)
+def question(at: At, topic: Id, quiz: Name = "", seed: Seed = None) -> dict[str, Any]:
+    """One question. Its answer is not told."""
+    drawn = quizzes.draw(at.house, topic, quiz, seed)
+    asked = drawn.question
+    return {"topic": drawn.topic, "quiz": drawn.quiz, "seed": drawn.seed, "ask": both(asked.ask), "unit": asked.unit}
+
+
+@router.post("/topics/{topic}/quizzes/answers", responses=described("Right or wrong.", {"right": True, "answer": 28.0}))
+def check(at: At, topic: Id, given: Reply) -> dict[str, Any]:
+    """Whether an answer is right, with the steps that lead there."""
+    drawn = quizzes.draw(at.house, topic, given.quiz, given.seed)
+    right = drawn.question.right(given.answer)
+    journal.note(at.house, drawn.topic, "keep", drawn.quiz, "right" if right else "wrong")
+    return {
+        "right": right,
+        "answer": drawn.question.answer,
+        "tolerance": drawn.question.tolerance,
+        "steps": both(drawn.question.steps),
+    }

@@ -1,0 +1,249 @@
+"""Writing by hand: the drill's page, the verdict as it comes, hints, solutions, drafts, planted bugs."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Form, Request
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from mlkata.engine.app import drilling, journal, practice
+from mlkata.spec.errors import MlkataError
+from mlkata.spec.submission import Submission
+from mlkata.spec.text import Lang
+from mlkata.spec.verdict import CaseResult, Verdict, Word
+from mlkata.web import errors
+from mlkata.web.desk import At, Here
+from mlkata.web.routes.settings import editor_of
+from mlkata.web.streams import Emit, stream
+
+router = APIRouter(include_in_schema=False)
+
+DRILL = "/{lang}/topics/{topic}/drills/{drill}"
+Code = Annotated[str, Form(max_length=journal.LONGEST)]
+Number = Annotated[int | None, Form()]
+
+
+@router.get(DRILL)
+def drill(at: At, lang: Lang, topic: str, drill: str) -> HTMLResponse:
+    """Statement, editor, verdict."""
+    return _page(at, drilling.sheet(at.house, topic, drill, lang))
+
+
+@router.get(DRILL + "/bugs")
+def bugs(at: At, lang: Lang, topic: str, drill: str) -> HTMLResponse:
+    """The planted mistakes by number, and which were repaired."""
+    found, info = at.house.drill(topic, drill)
+    return at.page("bugs.html", topic=found, drill=info, bugs=drilling.bugs(at.house, topic, drill))
+
+
+@router.get(DRILL + "/bugs/{number}")
+def bug(at: At, lang: Lang, topic: str, drill: str, number: int) -> HTMLResponse:
+    """The reference with one mistake in it."""
+    return _page(at, drilling.sheet(at.house, topic, drill, lang, str(number)))
+
+
+def _page(at: Here, sheet: drilling.Sheet, **values: Any) -> HTMLResponse:
+    return at.page("drill.html", **_values(at, sheet) | values)
+
+
+def _values(at: Here, sheet: drilling.Sheet) -> dict[str, Any]:
+    usual = {"verdict": None, "race": None, "error": None, "entry": "", "code": sheet.code, "case_shown": None}
+    usual |= {"racing": False, "mistake": None}
+    return usual | {"sheet": sheet, "topic": sheet.topic, "drill": sheet.drill, "look": editor_of(at)}
+
+
+# --- running ---
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What the form sends."""
+
+    submission: Submission
+    seconds: float | None
+    hints: int
+
+
+@router.post(DRILL + "/run")
+def run(
+    at: At, lang: Lang, topic: str, drill: str, code: Code,
+    bug: Annotated[str, Form(max_length=8)] = "", seed: Number = None, seconds: Annotated[float | None, Form()] = None,
+    hints: Annotated[int, Form(ge=0, le=9)] = 0, run: Annotated[str, Form(max_length=40)] = "",
+) -> Response:  # fmt: skip
+    """The verdict: as a stream for a page with scripts, as a whole page without."""
+    at.house.drill(topic, drill)
+    handed = Handed(Submission(topic, drill, code.replace("\r\n", "\n"), seed, bug), seconds, hints)
+    at.desk.gate.look()
+    if at.partial:
+        return stream(lambda emit, stop: _streamed(at, handed, run, emit, stop))
+    return _whole(at, handed)
+
+
+def _streamed(at: Here, handed: Handed, name: str, emit: Emit, left: threading.Event) -> None:
+    """Told as it comes. The reader who leaves stops it as the button does."""
+    with at.desk.runs.running(name) as (_, stop):
+        watch = _Both(left, stop)
+        try:
+            with at.desk.gate.passing():
+                emit(at.text("drill/_running.html"))
+                _judge(at, handed, emit, watch)
+        except MlkataError as error:
+            emit(at.text("parts/error.html", error=error))
+        except Exception as error:
+            emit(at.text("parts/error.html", error=errors.logged(at.request, error)))
+
+
+def _judge(at: Here, handed: Handed, emit: Emit, stop: threading.Event) -> None:
+    house, given = at.house, handed.submission
+    entry = journal.begin(house, given, "web", handed.seconds, handed.hints)
+
+    def settled(result: CaseResult, done: int, of: int) -> None:
+        emit(at.text("drill/_case_line.html", case=result, done=done, of=of))
+
+    try:
+        verdict = practice.judge(house, given, settled, stop)
+    except MlkataError:
+        journal.failed(house, entry)
+        raise
+    if stop.is_set() and verdict.word is Word.TLE:
+        journal.stopped(house, entry)
+        emit(at.text("drill/_stopped.html"))
+        return
+    journal.finish(house, entry, verdict)
+    emit(at.text("drill/_verdict.html", **_shown(at, given, verdict, entry)))
+
+
+def _shown(at: Here, given: Submission, verdict: Verdict, entry: str) -> dict[str, Any]:
+    """What the verdict's panel needs."""
+    sheet = drilling.sheet(at.house, given.topic, given.drill, at.lang, given.bug)
+    return _values(at, sheet) | {
+        "racing": verdict.word is Word.AC and not given.bug,
+        "verdict": verdict, "entry": entry, "code": given.code, "case_shown": drilling.telling(verdict),
+        "mistake": drilling.mistake_of(at.house, given) if given.bug and verdict.word is Word.AC else None,
+    }  # fmt: skip
+
+
+def _whole(at: Here, handed: Handed) -> HTMLResponse:
+    """Without scripts: one page at the end."""
+    given = handed.submission
+    sheet = drilling.sheet(at.house, given.topic, given.drill, at.lang, given.bug)
+    entry = journal.begin(at.house, given, "web", handed.seconds, handed.hints)
+    try:
+        with at.desk.gate.passing():
+            verdict = practice.judge(at.house, given)
+    except MlkataError as error:
+        journal.failed(at.house, entry)
+        return _page(at, sheet, error=error, code=given.code)
+    journal.finish(at.house, entry, verdict)
+    return at.page("drill.html", **_shown(at, given, verdict, entry))
+
+
+class _Both(threading.Event):
+    """Set when either is."""
+
+    def __init__(self, *events: threading.Event) -> None:
+        super().__init__()
+        self._events = events
+
+    def is_set(self) -> bool:
+        """Whether one of them is."""
+        return any(event.is_set() for event in self._events)
+
+
+@router.post(DRILL + "/race")
+def race(at: At, lang: Lang, topic: str, drill: str, entry: Annotated[str, Form()]) -> HTMLResponse:
+    """How fast an accepted submission is beside ours: asked for by the page after the verdict, which nobody waits for."""
+    kept = journal.submission(at.house, entry)
+    with at.desk.gate.passing():
+        raced = (
+            practice.race(at.house, Submission(topic, drill, kept.code), kept.seed or 0)
+            if kept.word == Word.AC
+            else None
+        )
+    if raced is not None:
+        journal.raced(at.house, entry, raced)
+    found, info = at.house.drill(topic, drill)
+    template = "drill/_race.html" if at.partial else "race.html"
+    return at.page(template, topic=found, drill=info, race=raced and drilling.race(raced))
+
+
+@router.post("/{lang}/runs/{name}/stop", status_code=204)
+def stop(at: At, lang: Lang, name: str) -> Response:
+    """The stop button. What has ended already needs no stopping."""
+    at.desk.runs.stop(name)
+    return Response(status_code=204)
+
+
+# --- around it ---
+
+
+@router.put(DRILL + "/draft")
+async def draft(
+    request: Request, at: At, lang: Lang, topic: str, drill: str,
+    code: Annotated[str, Body()], base: Annotated[int | None, Body()] = None, bug: str = "",
+) -> JSONResponse:  # fmt: skip
+    """Unfinished code, as it is typed."""
+    try:
+        kept = journal.keep_draft(at.house, topic, drill, bug, code, base)
+    except journal.Conflict as error:
+        theirs = {"code": error.theirs.code, "revision": error.theirs.revision}
+        return JSONResponse(theirs | {"says": error.say(lang)}, status_code=409)
+    return JSONResponse({"revision": kept.revision})
+
+
+@router.post(DRILL + "/hint")
+def hint(at: At, lang: Lang, topic: str, drill: str, level: Annotated[int, Form()]) -> Response:
+    """One hint more."""
+    text = practice.hint(at.house, topic, drill, level)
+    journal.note(at.house, topic, "write", drill, f"hint-{level}")
+    if not at.partial:
+        sheet = drilling.sheet(at.house, topic, drill, lang)
+        return _page(at, sheet, hint=drilling.prose(text, lang), level=level)
+    found, info = at.house.drill(topic, drill)
+    values = {"topic": found, "drill": info, "hint": drilling.prose(text, lang), "level": level}
+    return at.page("drill/_hint.html", **values)
+
+
+@router.post(DRILL + "/solutions")
+def solutions(at: At, lang: Lang, topic: str, drill: str) -> HTMLResponse:
+    """Our rungs and other ideas that work: after an accepted submission, or when the reader gives up."""
+    found, info = at.house.drill(topic, drill)
+    journal.note(at.house, topic, "write", drill, "solutions")
+    shown = practice.shown_solutions(at.house, topic, drill)
+    template = "drill/_solutions.html" if at.partial else "solutions.html"
+    return at.page(template, topic=found, drill=info, solutions=shown, html=drilling.code_html)
+
+
+@router.get(DRILL + "/submissions")
+def submissions(at: At, lang: Lang, topic: str, drill: str, bug: str = "") -> HTMLResponse:
+    """Earlier ones."""
+    found, info = at.house.drill(topic, drill)
+    entries = [entry for entry in journal.submissions(at.house, topic, drill) if entry.bug == bug]
+    template = "drill/_submissions.html" if at.partial else "submissions.html"
+    return at.page(template, topic=found, drill=info, entries=entries)
+
+
+@router.get(DRILL + "/submissions/{entry}")
+def submission(at: At, lang: Lang, topic: str, drill: str, entry: str) -> HTMLResponse:
+    """One of them, beside what is in the editor now."""
+    found, info = at.house.drill(topic, drill)
+    kept = journal.submission(at.house, entry)
+    template = "drill/_submission.html" if at.partial else "submission.html"
+    return at.page(template, topic=found, drill=info, entry=kept, html=drilling.code_html(kept.code))
+
+
+@router.post(DRILL + "/report")
+def report(at: At, lang: Lang, topic: str, drill: str, entry: Annotated[str, Form()]) -> Response:
+    """“I think I am right”: everything that is needed to see it again, as a file."""
+    text = drilling.report(at.house, entry)
+    headers = {"content-disposition": f'attachment; filename="{topic}-{drill}-report.json"'}
+    return Response(text, media_type="application/json", headers=headers)
+
+
+@router.post(DRILL + "/bugs")
+def drawn(at: At, lang: Lang, topic: str, drill: str) -> Response:
+    """One that was not repaired yet."""
+    return RedirectResponse(f"/{lang}/topics/{topic}/drills/{drill}/bugs/{drilling.draw(at.house, topic, drill)}", 303)
