@@ -3,6 +3,7 @@
 import "htmx.org";
 import "htmx.org/dist/ext/hx-sse.js";
 import "./fonts.css";
+import "./elements/search-box";
 import { defineLazily } from "./lazy";
 import { keys } from "./keys";
 import { theme } from "./theme";

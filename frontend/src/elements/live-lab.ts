@@ -17,6 +17,7 @@ interface Wanted {
   seed: number;
   size: string;
   narrow: boolean;
+  hand: boolean;
 }
 
 const NARROW = matchMedia("(max-width: 600px)");
@@ -31,6 +32,7 @@ class LiveLab extends HTMLElement {
   private shown: Spec | null = null;
   private timer = 0;
   private started = false;
+  private hand = false; // whether the server knows that somebody tries things out here
 
   connectedCallback(): void {
     if (this.started) return;
@@ -75,8 +77,8 @@ class LiveLab extends HTMLElement {
       this.want();
     });
     this.querySelector(".chart-data")?.addEventListener("toggle", () => this.tabulate());
-    NARROW.addEventListener("change", () => this.isConnected && this.want());
-    this.want(this.form?.dataset.size);
+    NARROW.addEventListener("change", () => this.isConnected && this.want("live", false));
+    this.want(this.form?.dataset.size, !this.hasAttribute("live"));
   }
 
   private get form(): HTMLFormElement | null {
@@ -143,7 +145,7 @@ class LiveLab extends HTMLElement {
     this.want();
   }
 
-  private want(size = "live"): void {
+  private want(size = "live", moved = true): void {
     if (!this.form) return;
     const params: Record<string, string> = {};
     let seed = 0;
@@ -151,7 +153,8 @@ class LiveLab extends HTMLElement {
       if (name === "seed") seed = Number(value) || 0;
       else if (typeof value === "string" && value !== "") params[name] = value;
     }
-    this.wanted = { params, seed, size, narrow: NARROW.matches };
+    this.wanted = { params, seed, size, narrow: NARROW.matches, hand: moved && !this.hand };
+    this.hand ||= moved;
     void this.pump();
   }
 
@@ -241,7 +244,8 @@ class LiveLab extends HTMLElement {
       }
     }
     const words = found.query ? `?${found.query}` : "";
-    for (const link of this.querySelectorAll<HTMLAnchorElement>("[data-with-query]")) {
+    const around = this.closest(".lab") ?? this;
+    for (const link of around.querySelectorAll<HTMLAnchorElement>("[data-with-query]")) {
       link.href = `${link.dataset.withQuery}${words}`;
     }
     if (!this.hasAttribute("live")) return;

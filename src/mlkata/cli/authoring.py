@@ -41,7 +41,8 @@ def check(
         typer.Option(
             help=tr(
                 "把评测质量写进这个文件夹（Markdown）；查了自带的全部题目时，数据写到题架旁。",
-                "write the judge's quality into this folder (Markdown); its data goes beside our topics if all were asked.",
+                "write the judge's quality into this folder (Markdown); if all our topics were asked, its data goes "
+                "beside them.",
             )
         ),
     ] = None,

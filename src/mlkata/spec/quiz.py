@@ -1,8 +1,8 @@
 """What an author writes in a quiz.py: endless questions with worked steps.
 
-    QUIZZES = {"output-size": output_size}
+QUIZZES = {"output-size": output_size}
 
-    def output_size(rng) -> Question: ...
+def output_size(rng) -> Question: ...
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from mlkata.spec.topic import Claim
 from mlkata.web.results import number
 
 STEPS = 1000  # places of a slider that declares no step
+SIGNS = {">=": "≥", "<=": "≤", "==": "=", "!=": "≠"}
 RUN_WORDS = ("seed", "size", "narrow")  # words of an address that are no parameter of the lab
 
 
@@ -58,6 +59,14 @@ class Resting:
     recorded: Outcome | None
     now: Outcome | None
     counter: str = ""
+
+    @property
+    def compared(self) -> tuple[tuple[str, str, str], ...]:
+        """The comparisons of the numbers at hand, as people read them."""
+        parts = self.now.comparisons if self.now else ()
+        return tuple(
+            (short(each.left_value), SIGNS.get(each.sign, each.sign), short(each.right_value)) for each in parts
+        )
 
 
 def controls(params: Iterable[Param], given: Mapping[str, object]) -> tuple[Control, ...]:
@@ -129,6 +138,11 @@ def resting(
         for claim in trial_claims
         if claim.bound is not None and claim.bound.lab == lab
     )  # fmt: skip
+
+
+def short(value: float) -> str:
+    """Four figures."""
+    return number(float(f"{value:.4g}"))
 
 
 def figures(numbers: Mapping[str, float]) -> tuple[tuple[str, str], ...]:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 import mlkata
 from mlkata.engine.app.house import House
+from mlkata.engine.app.reading import plain_line
 from mlkata.spec.text import LANGS, Lang, Text
 from mlkata.web.assets import Assets
 from mlkata.web.gate import Gate
@@ -129,5 +130,6 @@ def _environment() -> Environment:
     )
     found.globals["version"] = mlkata.__version__
     found.filters["say"] = lambda text, lang: text.say(lang)
+    found.filters["plain"] = plain_line
     found.filters["fill"] = lambda text, **values: Markup(text).format(**values)
     return found

@@ -1,12 +1,10 @@
-"""A network's summary as a page shows it: the table of layers in any order, shares as bars, receptive fields drawn. Pure."""
+"""A network's summary for a page: the layers in any order, shares of the whole, receptive fields drawn. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-from mlkata.web.results import number
 
 COLUMNS = ("name", "type", "output_shape", "params", "macs", "receptive_field", "activation_bytes", "latency_ms")
 SHARED = ("params", "macs", "activation_bytes", "latency_ms")  # those of which a part of the whole can be told
@@ -127,7 +125,7 @@ def _layer(
 
 
 def _cell(column: str, row: Mapping[str, Any], name: str, wholes: Mapping[str, float]) -> Cell:
-    value = row[column] if column != "name" else name
+    value: Any = row[column] if column != "name" else name
     if column in ("name", "type"):
         return Cell(str(value), str(value))
     if column == "output_shape":

@@ -79,7 +79,7 @@ def shown(value: Any) -> Shown:
 def number(value: Any) -> str:
     """A value as people read it: whole numbers in groups, others to six figures."""
     if isinstance(value, bool) or value is None:
-        return {True: "true", False: "false"}.get(value, "—")
+        return "—" if value is None else str(value).lower()
     if isinstance(value, int):
         return f"{value:,}" if abs(value) >= 10_000 else str(value)
     if isinstance(value, float):

@@ -104,7 +104,10 @@ def show(
 
 
 def picture(
-    house: House, asked: Asked, kept: Kept | None = None, turn: Callable[[], AbstractContextManager[object]] = nullcontext
+    house: House,
+    asked: Asked,
+    kept: Kept | None = None,
+    turn: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> Picture:
     """A chart as SVG, from the disk where it was drawn before.
 

@@ -68,7 +68,7 @@ def not_asked(report: Report) -> tuple[tuple[str, str, str], ...]:
 
 
 def write_figures(report: Report, folder: Path, home: Path | None = None) -> tuple[Path, Path]:
-    """The judge's quality as `judge-quality.json` (in `home`, or else in `folder`) and `judge-quality.md`; both paths."""
+    """The judge's quality as `judge-quality.json` (in `home`, else in `folder`) and `judge-quality.md`; both paths."""
     folder.mkdir(parents=True, exist_ok=True)
     data, text = (home or folder) / FIGURES, folder / "judge-quality.md"
     figures = json.loads(to_json(report))["quality"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
+import math
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from mlkata.spec.value import Plain
 LIMITS = Limits(cpu_s=120.0, memory_mb=12288, value_mb=64)
 IN_A_PAGE = Limits(cpu_s=30.0, memory_mb=6144, value_mb=64)
 MOST_INPUTS, MOST_DIMENSIONS, MOST_ELEMENTS = 8, 8, 1 << 28
+LARGE = Text("输入太大。", "The input is too large.")
 SMALLER = Text(
     "换小一点的输入再试；仍然如此请用 mlkata report 告诉我们。",
     "Try a smaller input; if it stays so, tell us with mlkata report.",
@@ -80,6 +82,13 @@ def inspect_code(
         raise MlkataError(say_fault(seen.fault or Fault("Exception", "")), "", SMALLER)
     found: dict[str, Any] = reply.value(seen.value)["summary"]
     return found
+
+
+def refuse_large(shapes: Sequence[Sequence[int]]) -> None:
+    """MlkataError for inputs that nobody should try while a page waits."""
+    for sizes in shapes:
+        if len(sizes) > MOST_DIMENSIONS or math.prod(sizes) > MOST_ELEMENTS:
+            raise MlkataError(LARGE, "shapes", Text("换小一点的。", "Try a smaller one."))
 
 
 def target_of(code: str) -> str:

@@ -55,6 +55,11 @@ def line_html(text: Text, lang: Lang) -> Markup:
     return sentences_html(tuple(each for block in blocks for each in sentences_of(block)), Place(lang))
 
 
+def plain_line(markdown: str) -> str:
+    """A text as one plain line: formulas in readable characters, no marks."""
+    return " ".join(plain(parse(markdown, "en"), (), 10_000).split())
+
+
 def show(house: House, topic_id: str, lang: Lang, width: int = 80, part: str = "") -> Answer:
     """What a topic says.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from mlkata.engine.catalog.source import find, parse
 from mlkata.spec.text import Text
@@ -53,9 +54,9 @@ def _imports(tree: ast.Module, source: str) -> Iterator[str]:
             yield ast.get_source_segment(source, node) or ""
 
 
-def _declared(tree: ast.Module) -> tuple[dict[str, object], ...]:
+def _declared(tree: ast.Module) -> tuple[dict[str, Any], ...]:
     for node in tree.body:
         if isinstance(node, ast.Assign) and any(getattr(each, "id", "") == "EXAMPLES" for each in node.targets):
-            found: tuple[dict[str, object], ...] = ast.literal_eval(node.value)
+            found: tuple[dict[str, Any], ...] = ast.literal_eval(node.value)
             return found
     return ()

@@ -1,6 +1,20 @@
 """The routes, one module for each page; here is their order."""
 
-from mlkata.web.routes import api, drills, home, inspector, labs, quality, settings, static, tools, topics, truth
+from mlkata.web.routes import (
+    api,
+    drills,
+    home,
+    inspector,
+    labs,
+    quality,
+    search,
+    settings,
+    static,
+    tools,
+    topics,
+    truth,
+    uploads,
+)
 
 ROUTERS = (
     api.router,
@@ -11,7 +25,9 @@ ROUTERS = (
     inspector.router,
     tools.router,
     quality.router,
+    search.router,
     settings.router,
     topics.router,
     truth.router,
+    uploads.router,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import secrets
 from dataclasses import dataclass
@@ -152,18 +151,18 @@ def shapes(text: str) -> Any:
         found = []
     if not found or len(found) > inspecting.MOST_INPUTS or len({bool(name) for name, _ in found}) > 1:
         raise MlkataError(NO_SHAPE, "shapes", SHAPE)
-    for _, sizes in found:
-        elements = 1
-        for size in sizes:
-            elements *= size
-        if len(sizes) > inspecting.MOST_DIMENSIONS or elements > inspecting.MOST_ELEMENTS:
-            raise MlkataError(LARGE, "shapes", Text("换小一点的。", "Try a smaller one."))
+    inspecting.refuse_large([sizes for _, sizes in found])
     return {name: sizes for name, sizes in found} if found[0][0] else [sizes for _, sizes in found]
 
 
-NO_SHAPE = Text("看不懂输入形状。", "The input shape is not understood.")
-SHAPE = Text("写成逗号隔开的整数，如 1,3,224,224；多个输入用分号。", "Whole numbers with commas, e.g. 1,3,224,224; semicolons between inputs.")  # fmt: skip  # noqa: E501
-LARGE = Text("输入太大。", "The input is too large.")
+NO_SHAPE = Text(
+    "写成逗号隔开的整数，如 1,3,224,224；多个输入用分号。",
+    "Whole numbers with commas, e.g. 1,3,224,224; semicolons between inputs.",
+)
+SHAPE = Text(
+    "写成逗号隔开的整数，如 1,3,224,224；多个输入用分号。",
+    "Whole numbers with commas, e.g. 1,3,224,224; semicolons between inputs.",
+)
 
 
 def _sizes(text: str) -> list[int]:

@@ -6,6 +6,7 @@ import base64
 import json
 import secrets
 import threading
+from contextlib import suppress
 from functools import partial
 from typing import Annotated, Any, Literal
 
@@ -18,7 +19,7 @@ from mlkata.engine.app import charts, experiments, journal
 from mlkata.engine.app.charts import Asked, Shown
 from mlkata.engine.app.experiments import Declared, Trial
 from mlkata.spec.errors import MlkataError
-from mlkata.spec.text import Lang, Text
+from mlkata.spec.text import Lang
 from mlkata.spec.topic import LabInfo, Topic
 from mlkata.web import bench, errors
 from mlkata.web.desk import At, Here
@@ -79,14 +80,16 @@ def run(at: At, lang: Lang, topic: str, lab: str, wanted: Wanted) -> JSONRespons
         shown = charts.show(at.house, asked, at.desk.uploads.path)
     trial = shown.trial
     if wanted.hand:
-        journal.note(at.house, topic, "prove", lab, "ran", {"params": dict(trial.params)})
+        _note(at, trial, "ran")
     found = _found(at, trial)
     return JSONResponse(
         finite(
             {
                 **bench.plain(trial),
                 "spec": shown.spec,
-                "outcomes": [{"claim": each.claim.id, "holds": each.now.holds} for each in found["resting"] if each.now],
+                "outcomes": [
+                    {"claim": each.claim.id, "holds": each.now.holds} for each in found["resting"] if each.now
+                ],
                 "drawing": shown.drawing,
                 "query": bench.query(trial.params, trial.seed, trial.size),
                 "html": at.text("lab/_found.html", **found),
@@ -184,15 +187,20 @@ def _streamed(at: Here, asked: Asked, name: str, emit: Emit, left: threading.Eve
 
         try:
             with at.desk.gate.passing():
-                emit(at.text("lab/_running.html"))
+                emit(at.text("lab/_running.html", run=name))
                 shown = charts.show(at.house, asked, at.desk.uploads.path, progress, stop)
                 svg = charts.still(at.house, shown, at.lang)
             emit(at.text("lab/_full.html", **_found(at, shown.trial), trial=shown.trial, svg=_inline(svg)))
-            journal.note(at.house, asked.topic, "prove", asked.lab, "full", {"params": dict(shown.trial.params)})
+            _note(at, shown.trial, "full")
         except MlkataError as error:
             emit(at.text("parts/error.html", error=error))
         except Exception as error:
             emit(at.text("parts/error.html", error=errors.logged(at.request, error)))
+
+
+def _note(at: Here, trial: Trial, outcome: str) -> None:
+    with suppress(MlkataError):  # where nothing can be kept, labs still run
+        journal.note(at.house, trial.topic.id, "prove", trial.lab.name, outcome, {"params": dict(trial.params)})
 
 
 def _inline(svg: str) -> str:
@@ -201,7 +209,13 @@ def _inline(svg: str) -> str:
 
 @router.get(AT + "/export.{form}")
 def export(
-    at: At, lang: Lang, topic: str, lab: str, form: Literal["png", "svg", "csv", "json"], seed: Seed = 0, size: Size = "live"
+    at: At,
+    lang: Lang,
+    topic: str,
+    lab: str,
+    form: Literal["png", "svg", "csv", "json"],
+    seed: Seed = 0,
+    size: Size = "live",
 ) -> Response:
     """The chart, or what was measured, as a file."""
     declared = experiments.declared(at.house, topic, lab)

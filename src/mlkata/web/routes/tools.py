@@ -149,7 +149,8 @@ def _page(
         "tool.html", status, info=info, topic=topic, described=described, made=made, picture=_inline,
         fields=[_field(each, given) for each in described.params if each["kind"] != "picture-out"],
         examples=[(_label(each), urlencode(_typed_all(each))) for each in described.examples],
-        headed=headed, ticked=ticked, run=secrets.token_urlsafe(8), uploads=any(each["kind"] == "picture" for each in described.params),
+        headed=headed, ticked=ticked, run=secrets.token_urlsafe(8),
+        uploads=any(each["kind"] == "picture" for each in described.params),
     )  # fmt: skip
 
 

@@ -6,18 +6,49 @@ import torch
 from torch import Tensor, nn
 
 EXAMPLES = (
-    {"zh": "LeNet-5（1998）", "en": "LeNet-5 (1998)", "code": ("LeNet5",), "target": "LeNet5", "inputs": ((1, 1, 32, 32),)},
-    {"zh": "小 ResNet（CIFAR，20 层）", "en": "a small ResNet (CIFAR, 20 layers)", "code": ("Block", "ResNet20"),
-     "target": "ResNet20", "inputs": ((1, 3, 32, 32),)},
-    {"zh": "深度可分离倒残差块（MobileNetV2）", "en": "inverted residual with a depthwise convolution (MobileNetV2)",
-     "code": ("InvertedResidual",), "target": "InvertedResidual", "inputs": ((1, 24, 56, 56),)},
-    {"zh": "空洞卷积堆叠（感受野指数增长）", "en": "dilated convolutions (the receptive field doubles)", "code": ("Dilated",),
-     "target": "Dilated", "inputs": ((1, 3, 128, 128),)},
-    {"zh": "小 U-Net（跳连）", "en": "a small U-Net (skip connections)", "code": ("UNet",), "target": "UNet",
-     "inputs": ((1, 3, 64, 64),)},
-    {"zh": "Transformer 编码层（Pre-LN）", "en": "Transformer encoder layer (pre-LN)", "code": ("EncoderLayer",),
-     "target": "EncoderLayer", "inputs": ((1, 128, 256),)},
-)  # fmt: skip
+    {
+        "zh": "LeNet-5（1998）",
+        "en": "LeNet-5 (1998)",
+        "code": ("LeNet5",),
+        "target": "LeNet5",
+        "inputs": ((1, 1, 32, 32),),
+    },
+    {
+        "zh": "小 ResNet（CIFAR，20 层）",
+        "en": "a small ResNet (CIFAR, 20 layers)",
+        "code": ("Block", "ResNet20"),
+        "target": "ResNet20",
+        "inputs": ((1, 3, 32, 32),),
+    },
+    {
+        "zh": "深度可分离倒残差块（MobileNetV2）",
+        "en": "inverted residual with a depthwise convolution (MobileNetV2)",
+        "code": ("InvertedResidual",),
+        "target": "InvertedResidual",
+        "inputs": ((1, 24, 56, 56),),
+    },
+    {
+        "zh": "空洞卷积堆叠（感受野指数增长）",
+        "en": "dilated convolutions (the receptive field doubles)",
+        "code": ("Dilated",),
+        "target": "Dilated",
+        "inputs": ((1, 3, 128, 128),),
+    },
+    {
+        "zh": "小 U-Net（跳连）",
+        "en": "a small U-Net (skip connections)",
+        "code": ("UNet",),
+        "target": "UNet",
+        "inputs": ((1, 3, 64, 64),),
+    },
+    {
+        "zh": "Transformer 编码层（Pre-LN）",
+        "en": "Transformer encoder layer (pre-LN)",
+        "code": ("EncoderLayer",),
+        "target": "EncoderLayer",
+        "inputs": ((1, 128, 256),),
+    },
+)
 
 
 class LeNet5(nn.Module):

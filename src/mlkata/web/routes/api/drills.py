@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import JSONResponse, Response
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from mlkata.engine.app import journal, practice
 from mlkata.engine.app.reports import case_data, race_data, verdict_data
@@ -24,7 +24,7 @@ from mlkata.web.streams import Emit, stream
 
 router = APIRouter(tags=["drills"])
 STREAM = "text/event-stream"
-EXAMPLE = {"code": "import numpy as np\n\n\ndef iou(a, b):\n    return 0.0\n", "race": False}
+EXAMPLE: dict[str, JsonValue] = {"code": "import numpy as np\n\n\ndef iou(a, b):\n    return 0.0\n", "race": False}
 EVENTS = {
     200: {
         "description": "The verdict; or, with `Accept: text/event-stream`, one event `case` for each case as it is "

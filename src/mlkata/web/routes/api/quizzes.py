@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
+from pydantic import Field
 
 from mlkata.engine.app import journal, quizzes
 from mlkata.web.desk import At
@@ -23,8 +24,8 @@ class Reply(Given):
         "json_schema_extra": {"examples": [{"quiz": "output-size", "seed": 7, "answer": 28}]},
     }
 
-    quiz: Annotated[str, Query(min_length=1, max_length=80)]
-    seed: Annotated[int, Query(ge=0, lt=2**32)]
+    quiz: Annotated[str, Field(min_length=1, max_length=80)]
+    seed: Annotated[int, Field(ge=0, lt=2**32)]
     answer: Number
 
 
@@ -34,9 +35,7 @@ def names(at: At, topic: Id) -> list[str]:
     return list(quizzes.names(at.house, topic))
 
 
-@router.get(
-    "/topics/{topic}/quizzes/question", responses=described("The question.", {"quiz": "output-size", "seed": 7})
-)
+@router.get("/topics/{topic}/quizzes/question", responses=described("The question.", {"quiz": "size", "seed": 7}))
 def question(at: At, topic: Id, quiz: Name = "", seed: Seed = None) -> dict[str, Any]:
     """One question. Its answer is not told."""
     drawn = quizzes.draw(at.house, topic, quiz, seed)

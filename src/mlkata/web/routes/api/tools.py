@@ -86,14 +86,7 @@ def call(at: At, name: Id, given: Call) -> dict[str, Any]:
 @router.post("/inspect", responses=described("The summary.", {"module": "Net", "totals": {"params": 10}}))
 def inspect(at: At, given: Network) -> dict[str, Any]:
     """What a PyTorch network consists of and costs, layer by layer; its code runs in the sandbox."""
-    for shape in given.shapes:
-        elements = 1
-        for size in shape:
-            elements *= size
-        if elements > inspecting.MOST_ELEMENTS:
-            raise MlkataError(
-                Text("输入太大。", "The input is too large."), "shapes", Text("换小一点的。", "Try a smaller one.")
-            )
+    inspecting.refuse_large(given.shapes)
     target = given.target.strip() or inspecting.target_of(given.code)
     if not target:
         raise MlkataError(Text("看不出要检视哪个网络。", "Which network is meant cannot be seen."), "target")

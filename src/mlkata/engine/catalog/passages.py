@@ -1,0 +1,85 @@
+"""Inside a topic: the claim, follow-up, drill or lab that fits a question best, with its place on the topic's pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mlkata.engine.catalog.marks import prose
+from mlkata.engine.catalog.tools import tools
+from mlkata.engine.catalog.words import STOP, neighbours, terms
+from mlkata.spec.text import LANGS, Text
+from mlkata.spec.topic import Topic
+
+HEADING = re.compile(r"^#{2,3} (.+?) \{#([a-z0-9-]+)\}$", re.MULTILINE)
+WEIGHTS = {"question": 1.25, "claim": 1.0, "drill": 1.1, "lab": 0.9, "tool": 0.9}
+LEAST = 0.34  # of the query that a passage must answer
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place in a topic.
+
+    Args:
+        kind: "question" (a heading of the answer), "claim", "drill", "lab" or "tool". path: behind the topic's or, for
+            a calculator, the language's address, e.g. "#crowd" or "/drills/nms". text: what stands there.
+    """
+
+    kind: str
+    path: str
+    text: Text
+    held: frozenset[str]
+
+
+def passages(topic: Topic) -> tuple[Passage, ...]:
+    """Every place of a topic that a question could mean."""
+    return (*_headings(topic), *_claims(topic), *_rest(topic))
+
+
+def _held(*texts: Text) -> frozenset[str]:
+    words = "\n".join(text.say(lang) for text in texts for lang in LANGS)
+    return frozenset(terms(words) | neighbours(words))
+
+
+def _headings(topic: Topic) -> Iterator[Passage]:
+    """By anchor: both languages have the same."""
+    found = {
+        lang: {anchor: title for title, anchor in HEADING.findall(prose(topic.answer.get(lang, "")))} for lang in LANGS
+    }
+    for anchor in dict.fromkeys([*found["zh"], *found["en"]]):
+        zh, en = (found[lang].get(anchor, "") for lang in LANGS)
+        text = Text(zh or en, en or zh)
+        yield Passage("question", f"#{anchor}", text, _held(text))
+
+
+def _claims(topic: Topic) -> Iterator[Passage]:
+    for claim in topic.claims:
+        said = (claim.says, claim.question, *([claim.believed] if claim.believed else []))
+        yield Passage("claim", f"#claim-{claim.id}", claim.says, _held(*said))
+
+
+def _rest(topic: Topic) -> Iterator[Passage]:
+    for drill in topic.drills:
+        names = Text(drill.target, drill.id)
+        yield Passage("drill", f"/drills/{drill.id}", drill.title, _held(drill.title, names))
+    for lab in topic.labs:
+        yield Passage("lab", f"/labs/{lab.name}", lab.title, _held(lab.title, Text(lab.name, lab.name)))
+    for tool in tools(topic):
+        yield Passage("tool", f"/tools/{tool.name}", tool.title, _held(tool.title, Text(tool.name, tool.name)))
+
+
+def best(found: tuple[Passage, ...], query: str, rarity: Mapping[str, float], limit: int = 3) -> tuple[Passage, ...]:
+    """Those that answer most of a query, best first; words that tell little (`rarity`) count little."""
+    wanted = {term: rarity.get(term, 1.0) for term in terms(query) - STOP}
+    total = sum(wanted.values())
+    if not total:
+        return ()
+
+    def share(passage: Passage) -> float:
+        return sum(weight for term, weight in wanted.items() if term in passage.held) / total
+
+    scored = [(share(each) * WEIGHTS[each.kind], share(each), each) for each in found]
+    fitting = [pair for pair in scored if pair[1] >= LEAST]
+    fitting.sort(key=lambda pair: (-pair[0], len(pair[2].held)))
+    return tuple(passage for _, _, passage in fitting[:limit])
