@@ -10,6 +10,7 @@ import typer
 
 from mlkata.cli.context import house, say, tr
 from mlkata.cli.files import DrillOf, File, Seed, TopicOf, read_code, submission_of
+from mlkata.cli.keeping import kept
 from mlkata.cli.output import Bar, Json, both, complain, complain_of, out, out_json
 from mlkata.cli.verdicts import print_race, print_verdict
 from mlkata.engine.app.files import write
@@ -74,7 +75,7 @@ def judge_once(
     opened: House, submission: Submission, *, race: bool, cases: bool = False, json: bool = False
 ) -> tuple[int, Verdict]:
     """Judge, print, race; the exit code, 0 only for AC, and the verdict."""
-    from mlkata.engine.app import practice, reports
+    from mlkata.engine.app import journal, practice, reports
 
     with Bar(tr("评测", "judging"), json) as bar:
         verdict = practice.judge(opened, submission, lambda _, done, of: bar.show(done, of))
@@ -88,6 +89,7 @@ def judge_once(
         out_json(reports.verdict_data(replace(verdict, race=raced)))
     elif raced is not None:
         print_race(raced)
+    kept(lambda: journal.keep(opened, submission, replace(verdict, race=raced), "cli"))
     return 70 if verdict.word is Word.IE else int(verdict.word is not Word.AC), verdict
 
 

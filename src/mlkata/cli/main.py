@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from mlkata.cli import authoring, judging, machine, practising, proving, reading, serving, using, writing
+from mlkata.cli import authoring, judging, keeping, machine, practising, proving, reading, serving, using, writing
 from mlkata.cli.context import LANG, OPTIONS, asked_language, current, say, tr
 from mlkata.cli.output import both, complain, out_json
 from mlkata.cli.usage import wrong_usage
@@ -73,7 +73,7 @@ def options(
     OPTIONS.shelves, OPTIONS.trust, OPTIONS.unsealed = tuple(shelf or ()), trust, unsealed
 
 
-for part in (serving, reading, writing, judging, practising, proving, using, authoring, machine):
+for part in (serving, reading, writing, judging, practising, proving, using, keeping, authoring, machine):
     part.register(app)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mlkata.cli.context import LANG, house, say, tr
+from mlkata.cli.keeping import kept
 from mlkata.cli.output import Bar, Json, TopicId, both, complain, out, out_json, paint, prose, table
 from mlkata.engine.app.files import write
 from mlkata.spec.errors import MlkataError
@@ -75,7 +76,7 @@ def lab(
     json: Json = False,
 ) -> int:
     """Exit code 1 where a claim does not hold."""
-    from mlkata.engine.app import experiments
+    from mlkata.engine.app import experiments, journal
 
     if out_file is not None and out_file.suffix.lower() not in FORMS:
         raise MlkataError(
@@ -93,6 +94,8 @@ def lab(
         if record:
             path = experiments.record(opened, trial, datetime.date.today().isoformat())
             complain(tr(f"已记录 {path}", f"Recorded {path}"))
+        if not record:
+            kept(lambda: journal.note(opened, trial.topic.id, "prove", trial.lab.name, "ran"))
         return int(any(not each.holds for each in trial.outcomes))
 
 
@@ -174,18 +177,20 @@ def quiz(
     json: Json = False,
 ) -> int:
     """Exit code 1 for a wrong answer."""
-    from mlkata.engine.app import quizzes
+    from mlkata.engine.app import journal, quizzes
 
     with house() as opened:
         drawn = quizzes.draw(opened, topic, name, seed)
-    if answer is None and not json and sys.stdin.isatty():
-        out(prose(drawn.question.ask))
-        answer = _asked(drawn)
-    right = None if answer is None else drawn.question.right(answer)
-    if json:
-        out_json(_data(drawn, answer, right))
-    else:
-        _print(drawn, answer, right)
+        if answer is None and not json and sys.stdin.isatty():
+            out(prose(drawn.question.ask))
+            answer = _asked(drawn)
+        right = None if answer is None else drawn.question.right(answer)
+        if json:
+            out_json(_data(drawn, answer, right))
+        else:
+            _print(drawn, answer, right)
+        if right is not None:
+            kept(lambda: journal.note(opened, drawn.topic, "keep", drawn.quiz, "right" if right else "wrong"))
     return int(right is False)
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from mlkata.cli.context import LANG, house, say, tr
+from mlkata.cli.keeping import kept
 from mlkata.cli.output import Json, both, complain, out, out_json, table
 from mlkata.engine.app.files import write
 from mlkata.spec.errors import MlkataError
@@ -45,7 +46,7 @@ def calc(
     json: Json = False,
 ) -> None:
     """`mlkata calc NAME` shows what it takes; with values it computes."""
-    from mlkata.engine.app import experiments, tools
+    from mlkata.engine.app import experiments, journal, tools
 
     with house() as opened:
         if not name:
@@ -60,6 +61,8 @@ def calc(
         elif values:
             result = tools.calculate(opened, name, experiments.assignments(values, "mlkata calc"))
             out_json(result) if json else _print(result)
+            used = tools.calculator(opened, name)
+            kept(lambda: journal.note(opened, used.topic, "use", used.name))
         else:
             _describe(tools.describe(opened, name), json)
 

@@ -9,6 +9,7 @@ import typer
 
 from mlkata.cli.context import house, say, tr
 from mlkata.cli.files import DrillOf, Force, OutFile, Seed, read_code, submission_of
+from mlkata.cli.keeping import kept
 from mlkata.cli.output import DrillId, Json, TopicId, both, out, out_json, prose
 from mlkata.engine.app.files import write, write_new
 from mlkata.spec.errors import MlkataError
@@ -77,7 +78,7 @@ def hint(
     json: Json = False,
 ) -> None:
     """One level at a time."""
-    from mlkata.engine.app import practice
+    from mlkata.engine.app import journal, practice
 
     with house() as opened:
         text = practice.hint(opened, topic, drill, level)
@@ -88,6 +89,7 @@ def hint(
         if level < 3:
             more = f"mlkata hint {topic}" + (f" --drill {drill}" if drill else "") + f" --level {level + 1}"
             out(tr(f"还不够？{more}", f"Not enough? {more}"))
+        kept(lambda: journal.note(opened, topic, "write", drill, f"hint-{level}"))
 
 
 def solution(

@@ -8,7 +8,7 @@ import re
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -127,13 +127,21 @@ def picture(
     return _read(file, name) or house.shared.once(name, drawn)
 
 
-def still(house: House, shown: Shown, lang: Lang) -> str:
-    """What was shown, as an SVG text that follows the theme of the page around it.
+def still(house: House, shown: Shown, lang: Lang) -> Picture:
+    """What was shown, as an SVG that follows the theme of the page around it.
 
     Raises:
         MlkataError: the libraries for drawing are missing.
     """
-    return str(ask(house, STAGE, "picture", {"spec": shown.spec, "lang": lang}))
+    found = shown.trial.measured
+    svg = str(ask(house, STAGE, "picture", {"spec": shown.spec, "lang": lang}))
+    return _made("", svg, found.numbers, found.seconds + shown.drawing)
+
+
+def _made(name: str, svg: str, numbers: Mapping[str, float], seconds: float, record: Record | None = None) -> Picture:
+    found = SIZE.search(svg)
+    width, height = (float(found[1]), float(found[2])) if found else (640.0, 400.0)
+    return Picture(name, svg, width, height, dict(numbers), seconds, record)
 
 
 def recorded(lab: LabInfo, size: str) -> Record | None:
@@ -181,28 +189,29 @@ def _drawn(house: House, topic: Topic, lab: LabInfo, asked: Asked, kept: Kept | 
     if record is not None:
         found = Measured(record.numbers, record.tables)
         svg = str(experiment(house, topic, lab).draw(found, {}, asked.lang, "page", asked.narrow))
-        return _keep(file, svg, record.numbers, 0.0, record)
+        return _keep(file, _made(file.stem, svg, record.numbers, 0.0, record))
     shown = show(house, asked, kept)
-    svg = still(house, shown, asked.lang)
-    measured = shown.trial.measured
-    own = {param.name for param in experiments.declared(house, asked.topic, asked.lab).params if param.kind in OWN}
-    private = any(kept and kept(str(shown.trial.params[name])) for name in own & set(shown.trial.params))
-    return _keep(None if private else file, svg, measured.numbers, measured.seconds + shown.drawing, None, file.stem)
+    made = replace(still(house, shown, asked.lang), name=file.stem)
+    declared = experiments.declared(house, asked.topic, asked.lab).params
+    own = [
+        str(value)
+        for name, value in shown.trial.params.items()
+        if any(p.name == name and p.kind in OWN for p in declared)
+    ]
+    private = kept is not None and any(kept(value) for value in own)
+    return made if private else _keep(file, made)
 
 
-def _keep(
-    file: Path | None, svg: str, numbers: Mapping[str, float], seconds: float, record: Record | None, name: str = ""
-) -> Picture:
-    found = SIZE.search(svg)
-    width, height = (float(found[1]), float(found[2])) if found else (640.0, 400.0)
-    made = Picture(name or (file.stem if file else ""), svg, width, height, dict(numbers), seconds, record)
-    if file is not None:
-        plain = {"svg": svg, "width": width, "height": height, "numbers": made.numbers, "seconds": seconds}
-        if record is not None:
-            plain["record"] = recording.to_text(record)
-        with suppress(MlkataError):  # a full disk draws it again next time
-            write(file, json.dumps(plain, ensure_ascii=False))
-            _forget(file.parent)
+def _keep(file: Path, made: Picture) -> Picture:
+    """The same, after it was written to the disk."""
+    plain = {
+        "svg": made.svg, "width": made.width, "height": made.height, "numbers": made.numbers, "seconds": made.seconds,
+    }  # fmt: skip
+    if made.record is not None:
+        plain["record"] = recording.to_text(made.record)
+    with suppress(MlkataError):  # a full disk draws it again next time
+        write(file, json.dumps(plain, ensure_ascii=False))
+        _forget(file.parent)
     return made
 
 

@@ -136,7 +136,10 @@ def wake(house: House) -> int:
 
 def keep(house: House, submission: Submission, verdict: Verdict, origin: str) -> None:
     """A submission together with its verdict, for doors that judge first."""
-    finish(house, begin(house, submission, origin), verdict)
+    entry = begin(house, submission, origin)
+    finish(house, entry, verdict)
+    if verdict.race is not None:
+        raced(house, entry, verdict.race)
 
 
 def setting(house: House, name: str, otherwise: Any = None) -> Any:

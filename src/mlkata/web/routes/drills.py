@@ -50,7 +50,7 @@ def _page(at: Here, sheet: drilling.Sheet, **values: Any) -> HTMLResponse:
 
 
 def _values(at: Here, sheet: drilling.Sheet) -> dict[str, Any]:
-    usual = {"verdict": None, "race": None, "error": None, "entry": "", "code": sheet.code, "case_shown": None}
+    usual: dict[str, Any] = {"verdict": None, "race": None, "error": None, "entry": "", "code": sheet.code, "case_shown": None}
     usual |= {"racing": False, "mistake": None}
     return usual | {"sheet": sheet, "topic": sheet.topic, "drill": sheet.drill, "look": editor_of(at)}
 
@@ -203,7 +203,7 @@ def hint(at: At, lang: Lang, topic: str, drill: str, level: Annotated[int, Form(
         sheet = drilling.sheet(at.house, topic, drill, lang)
         return _page(at, sheet, hint=drilling.prose(text, lang), level=level)
     found, info = at.house.drill(topic, drill)
-    values = {"topic": found, "drill": info, "hint": drilling.prose(text, lang), "level": level}
+    values: dict[str, Any] = {"topic": found, "drill": info, "hint": drilling.prose(text, lang), "level": level}
     return at.page("drill/_hint.html", **values)
 
 

@@ -189,8 +189,16 @@ def _streamed(at: Here, asked: Asked, name: str, emit: Emit, left: threading.Eve
             with at.desk.gate.passing():
                 emit(at.text("lab/_running.html", run=name))
                 shown = charts.show(at.house, asked, at.desk.uploads.path, progress, stop)
-                svg = charts.still(at.house, shown, at.lang)
-            emit(at.text("lab/_full.html", **_found(at, shown.trial), trial=shown.trial, svg=_inline(svg)))
+                picture = charts.still(at.house, shown, at.lang)
+            emit(
+                at.text(
+                    "lab/_full.html",
+                    **_found(at, shown.trial),
+                    trial=shown.trial,
+                    picture=picture,
+                    svg=_inline(picture.svg),
+                )
+            )
             _note(at, shown.trial, "full")
         except MlkataError as error:
             emit(at.text("parts/error.html", error=error))

@@ -114,14 +114,19 @@ def check(client: Any, method: str, address: str, body: Any) -> None:
 
 def fuzz(server: Any, schema: dict[str, Any], examples: int) -> None:
     for method, path, operation in operations(schema):
+        tried(server, schema, examples, (method, path, operation))
 
-        @settings(max_examples=examples, deadline=None, database=None, derandomize=True,
-                  suppress_health_check=list(HealthCheck))  # fmt: skip
-        @given(data=st.data())
-        def one(data: st.DataObject, method=method, path=path, operation=operation) -> None:
-            check(server, method.upper(), *asked(data, path, operation, schema))
 
-        one()
+def tried(server: Any, schema: dict[str, Any], examples: int, asks: tuple[str, str, dict[str, Any]]) -> None:
+    method, path, operation = asks
+
+    @settings(max_examples=examples, deadline=None, database=None, derandomize=True,
+              suppress_health_check=list(HealthCheck))  # fmt: skip
+    @given(data=st.data())
+    def one(data: st.DataObject) -> None:
+        check(server, method.upper(), *asked(data, path, operation, schema))
+
+    one()
 
 
 def test_every_operation_answers_whatever_comes(server, schema) -> None:
