@@ -23,6 +23,9 @@ class Word(StrEnum):
     IE = "IE"
 
 
+Matrix = tuple[tuple[float, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Where and by how much a value differs. `largest` is NaN where numbers cannot say."""
@@ -46,6 +49,7 @@ class CaseResult:
         difference: for WA with values.
         stdout: for public cases.
         call: a runnable snippet that repeats the call (public cases that failed).
+        picture: expected and got as small matrices, there where they differ most (public cases; None elsewhere).
     """
 
     name: str
@@ -57,6 +61,7 @@ class CaseResult:
     stdout: str = ""
     call: str = ""
     name_zh: str = ""
+    picture: tuple[Matrix, Matrix] | None = None
 
 
 @dataclass(frozen=True, slots=True)

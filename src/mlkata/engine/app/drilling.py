@@ -13,7 +13,7 @@ from mlkata.engine.app import journal, practice, reports
 from mlkata.engine.app.house import House
 from mlkata.engine.app.reading import prose_html
 from mlkata.engine.render.code import code_html as code_html
-from mlkata.engine.render.svg import Series, growth
+from mlkata.engine.render.svg import Series, growth, heat
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.marks import Mistake
 from mlkata.spec.submission import Submission
@@ -125,6 +125,31 @@ def telling(verdict: Verdict) -> CaseResult | None:
     failed = [case for case in verdict.cases if case.word is not Word.AC]
     public = [case for case in failed if not case.hidden]
     return next((case for case in public if case.difference or case.says), next(iter(public or failed), None))
+
+
+@dataclass(frozen=True, slots=True)
+class Maps:
+    """Expected, got and their difference as SVG; the first two share their scale, `low` to `high`."""
+
+    expected: Markup
+    got: Markup
+    difference: Markup
+    low: str
+    high: str
+    largest: str
+
+
+def maps(case: CaseResult, words: tuple[str, str, str]) -> Maps | None:
+    """The picture of a failed case; `words` name its three parts. None where there is none."""
+    if case.picture is None:
+        return None
+    expected, got = case.picture
+    shown = [value for matrix in case.picture for row in matrix for value in row if math.isfinite(value)] or [0.0]
+    gaps = tuple(tuple(abs(a - b) for a, b in zip(*rows, strict=True)) for rows in zip(expected, got, strict=True))
+    largest = max((gap for row in gaps for gap in row if math.isfinite(gap)), default=0.0)
+    low, high = min(shown), max(shown)
+    drawn = (heat(expected, low, high, words[0]), heat(got, low, high, words[1]), heat(gaps, 0.0, largest, words[2]))
+    return Maps(*drawn, f"{low:.3g}", f"{high:.3g}", f"{largest:.3g}")
 
 
 def report(house: House, entry: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from mlkata.engine.judge import words
 from mlkata.engine.judge.compare import Mismatch, compare
+from mlkata.engine.judge.picture import pictured
 from mlkata.engine.judge.plan import Seen, is_advice
 from mlkata.engine.judge.snippet import snippet
 from mlkata.spec.job import Fault, Limits, Observation, Run, Status, Step, Stop
@@ -72,7 +73,7 @@ def shown(source: DrillSource, failed: CaseResult, step: Step, seed: int) -> Cas
     if not failed.hidden:
         return replace(failed, call=snippet(source, step, seed))
     says = words.HIDDEN_WRONG if failed.difference is not None else failed.says
-    return replace(failed, difference=None, says=says)
+    return replace(failed, difference=None, picture=None, says=says)
 
 
 def judge_notes(source: DrillSource, blank: CaseResult, got: Observation) -> CaseResult | None:
@@ -101,10 +102,12 @@ def judge_value(mark: CaseMark, blank: CaseResult, want: Seen, got: Observation,
         return judge_expected_fault(blank, wanted.fault or Fault("Exception", ""), got)
     if got.status is Status.RAISED:
         return replace(blank, word=Word.RE, says=say_fault(got.fault or Fault("Exception", ""), mark.hidden))
-    found = compare(want.value(got.step), value, how_to_compare(mark, got.step))
+    expected = want.value(got.step)
+    found = compare(expected, value, how_to_compare(mark, got.step))
     if found is None:
         return None
-    return replace(blank, word=Word.WA, says=say_mismatch(found), difference=found.difference)
+    seen = None if mark.hidden else pictured(expected, value)
+    return replace(blank, word=Word.WA, says=say_mismatch(found), difference=found.difference, picture=seen)
 
 
 def judge_expected_fault(blank: CaseResult, expected: Fault, got: Observation) -> CaseResult | None:

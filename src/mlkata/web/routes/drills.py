@@ -50,7 +50,14 @@ def _page(at: Here, sheet: drilling.Sheet, **values: Any) -> HTMLResponse:
 
 
 def _values(at: Here, sheet: drilling.Sheet) -> dict[str, Any]:
-    usual: dict[str, Any] = {"verdict": None, "race": None, "error": None, "entry": "", "code": sheet.code, "case_shown": None}
+    usual: dict[str, Any] = {
+        "verdict": None,
+        "race": None,
+        "error": None,
+        "entry": "",
+        "code": sheet.code,
+        "case_shown": None,
+    }
     usual |= {"racing": False, "mistake": None}
     return usual | {"sheet": sheet, "topic": sheet.topic, "drill": sheet.drill, "look": editor_of(at)}
 
@@ -120,6 +127,7 @@ def _shown(at: Here, given: Submission, verdict: Verdict, entry: str) -> dict[st
     """What the verdict's panel needs."""
     sheet = drilling.sheet(at.house, given.topic, given.drill, at.lang, given.bug)
     return _values(at, sheet) | {
+        "maps": drilling.maps,
         "racing": verdict.word is Word.AC and not given.bug,
         "verdict": verdict, "entry": entry, "code": given.code, "case_shown": drilling.telling(verdict),
         "mistake": drilling.mistake_of(at.house, given) if given.bug and verdict.word is Word.AC else None,
