@@ -8,8 +8,8 @@ let lead = "";
 function pressed(event: KeyboardEvent): void {
   const target = event.composedPath()[0];
   const typing = target instanceof Element && (target.matches(TYPING) || !!target.closest(TYPING) || inEditor(event));
-  if (event.key === "Escape" && typing && target instanceof HTMLElement) {
-    target.blur();
+  if (event.key === "Escape" && typing && target instanceof HTMLElement && !inEditor(event)) {
+    target.blur(); // the editor has uses of its own for Escape: it is left by Escape and Tab
     return;
   }
   if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;

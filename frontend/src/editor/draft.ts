@@ -1,6 +1,8 @@
-// Saves what is typed: soon after a pause, at once when the page is left, and in the browser until the server has it.
+// Saves what is typed: soon after a pause, at once when the page is left, and in the browser until the server has it,
+// together with the revision it was begun from: what another window saved meanwhile is never overwritten unseen.
 // The words come from the page's #draft-state element: data-saving, data-saved, data-offline.
 const PAUSE_MS = 500;
+const AGAIN_MS = 4000;
 
 interface Editing extends HTMLElement {
   value: string;
@@ -8,20 +10,25 @@ interface Editing extends HTMLElement {
 
 interface Kept {
   revision: number;
-  code?: string;
+  code: string;
+}
+
+interface Left {
+  code: string;
+  base: number | null;
 }
 
 export class Draft {
   private timer = 0;
-  private saving = false;
   private wanted: string | null = null;
-  private replace = false;
+  private sending: Promise<boolean> | null = null;
 
-  constructor(private editor: Editing, private address: string, private revision: number) {
-    const left = localStorage.getItem(this.key);
-    if (left !== null && left !== editor.value) {
-      editor.value = left;
-      this.changed(left);
+  /** `base` is the revision that the text was begun from; null replaces whatever is there (and that is put aside). */
+  constructor(private editor: Editing, private address: string, private base: number | null) {
+    const left = this.left();
+    if (left && left.code !== editor.value) {
+      this.base = left.base;
+      editor.value = left.code; // tells us by `changed`
     }
     addEventListener("pagehide", () => this.leave());
     document.addEventListener("visibilitychange", () => {
@@ -31,69 +38,100 @@ export class Draft {
 
   changed(code: string): void {
     this.wanted = code;
-    localStorage.setItem(this.key, code);
+    this.remember(code);
     this.say("saving");
-    clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => void this.save(), PAUSE_MS);
+    this.later(PAUSE_MS);
   }
 
   private get key(): string {
     return `draft ${this.address}`;
   }
 
-  private leave(): void {
-    if (this.wanted !== null && !this.saving) void this.send(this.wanted, true).catch(() => undefined);
+  private left(): Left | null {
+    try {
+      return JSON.parse(localStorage.getItem(this.key) ?? "null") as Left | null;
+    } catch {
+      return null;
+    }
   }
 
-  private async save(): Promise<void> {
-    if (this.saving || this.wanted === null) return;
-    this.saving = true;
-    const code = this.wanted;
+  private remember(code: string): void {
     try {
-      const answer = await this.send(code, false);
-      if (answer.status === 409) return this.conflict((await answer.json()) as Required<Kept>);
-      if (!answer.ok) throw new Error(String(answer.status));
-      this.revision = ((await answer.json()) as Kept).revision;
-      this.replace = false;
-      if (this.wanted === code) {
-        this.wanted = null;
-        localStorage.removeItem(this.key);
-        this.say("saved");
+      localStorage.setItem(this.key, JSON.stringify({ code, base: this.base } satisfies Left));
+    } catch {
+      // no room or no permission: the server has it in half a second
+    }
+  }
+
+  private forget(code: string): void {
+    if (this.left()?.code === code) localStorage.removeItem(this.key); // another tab's text is not ours to remove
+  }
+
+  private later(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => void this.save(), ms);
+  }
+
+  private leave(): void {
+    if (this.wanted !== null) void this.save(true);
+  }
+
+  /** Whether the server has everything now. One request at a time. */
+  private async save(keepalive = false): Promise<boolean> {
+    while (this.sending) await this.sending;
+    if (this.wanted === null) return true;
+    this.sending = this.send(this.wanted, keepalive);
+    const done = await this.sending;
+    this.sending = null;
+    return done;
+  }
+
+  private async send(code: string, keepalive: boolean): Promise<boolean> {
+    try {
+      const answer = await fetch(this.address, {
+        method: "PUT",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ code, base: this.base }),
+        keepalive: keepalive && code.length < 60_000,
+      });
+      if (answer.status === 409) {
+        this.conflict((await answer.json()) as Kept);
+        return false;
       }
+      if (!answer.ok) throw new Error(String(answer.status));
+      this.base = ((await answer.json()) as Kept).revision;
     } catch {
       this.say("offline");
-      this.timer = window.setTimeout(() => void this.save(), 4000);
-    } finally {
-      this.saving = false;
+      this.later(AGAIN_MS);
+      return false;
     }
-    if (this.wanted !== null && this.wanted !== code) void this.save();
+    if (this.wanted !== code) {
+      this.remember(this.wanted ?? code);
+      this.later(PAUSE_MS);
+      return false;
+    }
+    this.wanted = null;
+    this.forget(code);
+    this.say("saved");
+    return true;
   }
 
-  private send(code: string, keepalive: boolean): Promise<Response> {
-    return fetch(this.address, {
-      method: "PUT",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ code, base: this.replace ? null : this.revision }),
-      keepalive: keepalive && code.length < 60_000,
-    });
-  }
-
-  // Another tab has saved something else: the reader decides; the text that is not chosen is kept as a submission.
-  private conflict(theirs: Required<Kept>): void {
+  // Another window has saved something else: the reader decides; the text that is not chosen is put aside.
+  private conflict(theirs: Kept): void {
     const banner = document.querySelector<HTMLElement>("#draft-conflict");
     if (!banner) return;
     banner.hidden = false;
-    banner.querySelector<HTMLElement>("[data-take]")!.onclick = async () => {
-      banner.hidden = true;
-      this.replace = true;
-      await this.save(); // ours first, so that it is put aside and not lost
-      this.replace = true;
-      this.editor.value = theirs.code;
+    const ours = async (): Promise<boolean> => {
+      this.base = null;
+      const kept = await this.save();
+      if (kept) banner.hidden = true;
+      return kept;
     };
-    banner.querySelector<HTMLElement>("[data-keep]")!.onclick = () => {
-      banner.hidden = true;
-      this.replace = true;
-      void this.save();
+    banner.querySelector<HTMLElement>("[data-keep]")!.onclick = () => void ours();
+    banner.querySelector<HTMLElement>("[data-take]")!.onclick = async () => {
+      if (!(await ours())) return; // first ours is kept, then theirs replaces it, which puts ours aside
+      this.base = null;
+      this.editor.value = theirs.code;
     };
   }
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
@@ -15,6 +16,7 @@ from markupsafe import Markup
 import mlkata
 from mlkata.engine.app.house import House
 from mlkata.engine.app.reading import plain_line
+from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import LANGS, Lang, Text
 from mlkata.web.assets import Assets
 from mlkata.web.gate import Gate
@@ -24,6 +26,7 @@ from mlkata.web.uploads import Uploads
 from mlkata.web.words import other, words
 
 TEMPLATES = Path(__file__).parent / "templates"
+Kept = TypeVar("Kept")
 THEMES = ("auto", "light", "dark")
 Theme = Literal["auto", "light", "dark"]
 
@@ -75,6 +78,13 @@ class Here:
     def say(self, text: Text) -> str:
         """In the reader's language."""
         return text.say(self.lang)
+
+    def kept(self, work: Callable[[], Kept]) -> Kept | None:
+        """What keeping something gave; None where nothing can be kept: pages are read and code is judged without."""
+        try:
+            return work()
+        except MlkataError:
+            return None
 
     def page(self, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         """A template as the answer; it sees `here`, `t` (the words), `lang`, and the values given."""

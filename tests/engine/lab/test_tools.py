@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import pytest
 
 from mlkata.engine.lab import reading, tools
 from mlkata.spec.errors import MlkataError
+from mlkata.spec.tool import Picture, PictureOut
 
 TOOLS = "made_up_tool"
 
@@ -167,3 +168,15 @@ def test_reading(kind, given, value):
 
 def test_every_kind_says_what_would_do():
     assert set(reading.READS) == set(reading.READERS)
+
+
+def test_pictures_are_kinds_of_their_own():
+    assert tools.kind_of(Picture) == ("picture", tools.PICTURES)
+    assert tools.kind_of(PictureOut) == ("picture-out", ())
+    assert tools.kind_of(Annotated[int, "a note"]) == ("int", ())
+
+
+def test_sections_of_a_docstring():
+    doc = "Title.\n\nArgs:\n    a: one.\n\nReturns:\n    a thing\n    in two lines.\n\nRaises:\n    X: no."
+    assert tools.section(doc, "Returns") == "a thing in two lines."
+    assert tools.section(doc, "Source") == ""

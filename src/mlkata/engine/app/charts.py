@@ -6,11 +6,12 @@ import hashlib
 import json
 import re
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 from mlkata.engine.app import experiments
 from mlkata.engine.app.experiments import TIMEOUTS, Trial, experiment, lab_of, sized
@@ -125,6 +126,19 @@ def picture(
             return _drawn(house, topic, lab, asked, kept, file)
 
     return _read(file, name) or house.shared.once(name, drawn)
+
+
+def sizes(house: House, topic_id: str, lang: Lang, queries: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """`lab?name=value` → width and height of that picture, of those that were drawn before: a page reserves their place."""
+    found = {}
+    for query in queries:
+        lab, _, words = query.partition("?")
+        with suppress(MlkataError):
+            name = _name(house, lab_of(house, topic_id, lab)[1], Asked(topic_id, lab, lang, dict(parse_qsl(words))))
+            known = _read(house.settings.cache / "charts" / f"{name}.json", name)
+            if known is not None:
+                found[query] = (round(known.width), round(known.height))
+    return found
 
 
 def still(house: House, shown: Shown, lang: Lang) -> Picture:

@@ -152,13 +152,27 @@ def maps(case: CaseResult, words: tuple[str, str, str]) -> Maps | None:
     return Maps(*drawn, f"{low:.3g}", f"{high:.3g}", f"{largest:.3g}")
 
 
-def report(house: House, entry: str) -> str:
+@dataclass(frozen=True, slots=True)
+class CaseName:
+    """A case as listed before anything is run."""
+
+    name: Text
+    hidden: bool
+
+
+def cases(house: House, topic: str, drill: str) -> tuple[CaseName, ...]:
+    """The names of a drill's cases, hidden ones too; their inputs are shown only of public ones that fail."""
+    manifest = house.court.manifest(house.source(topic, drill))
+    return tuple(CaseName(Text(case.zh or case.name, case.name), case.hidden) for case in manifest.cases)
+
+
+def report(house: House, entry: str, topic: str = "", drill: str = "") -> str:
     """A stored submission and its verdict as a report, judged again on the same seed.
 
     Raises:
         MlkataError: there is no such submission, or it has no verdict.
     """
-    kept = journal.submission(house, entry)
+    kept = journal.submission(house, entry, topic, drill)
     if kept.seed is None:
         what = Text("这次提交没有评测结果。", "This submission has no verdict.")
         raise MlkataError(what, entry, Text("先评测一次。", "Run it first."))

@@ -66,6 +66,7 @@ def keep_draft(house: House, topic: str, drill: str, bug: str, code: str, base: 
         MlkataError: no such drill, or a text too long to be code.
     """
     house.drill(topic, drill)
+    refuse_unstorable(code, f"{topic}/{drill}")
     if len(code) > LONGEST:
         what = Text("草稿超过 1 MiB，不像代码。", "The draft is above 1 MiB: that is no code.")
         raise MlkataError(what, f"{topic}/{drill}", Text("缩短后再保存。", "Shorten it."))
@@ -73,6 +74,15 @@ def keep_draft(house: House, topic: str, drill: str, bug: str, code: str, base: 
     if not ours:
         raise Conflict(kept)
     return kept
+
+
+def refuse_unstorable(code: str, where: str) -> None:
+    """MlkataError for a text that cannot be written as UTF-8: half of a pair of surrogates."""
+    try:
+        code.encode()
+    except UnicodeEncodeError:
+        what = Text("代码里有不能保存的字符。", "The code holds characters that cannot be saved.")
+        raise MlkataError(what, where, Text("删掉它们再试。", "Remove them and try again.")) from None
 
 
 def drop_draft(house: House, topic: str, drill: str, bug: str = "") -> None:
@@ -83,6 +93,7 @@ def drop_draft(house: House, topic: str, drill: str, bug: str = "") -> None:
 def begin(house: House, submission: Submission, origin: str, seconds: float | None = None, hints: int = 0) -> str:
     """Keep a submission before it is judged; gives its id. `seconds` since the drill was opened, if known."""
     given = submission
+    refuse_unstorable(given.code, f"{given.topic}/{given.drill}")
     return house.store.begin(given.topic, given.drill, given.bug, given.code, origin, seconds, hints)
 
 
@@ -111,14 +122,14 @@ def submissions(house: House, topic: str, drill: str, limit: int = 50) -> tuple[
     return house.store.submissions(topic, drill, limit)
 
 
-def submission(house: House, entry: str) -> Entry:
-    """One earlier submission.
+def submission(house: House, entry: str, topic: str = "", drill: str = "") -> Entry:
+    """One earlier submission; of that drill, if one is named.
 
     Raises:
         MlkataError: there is none with this id.
     """
     found = house.store.submission(entry)
-    if found is None:
+    if found is None or (topic and (found.topic, found.drill) != (topic, drill)):
         what = Text("没有这次提交。", "There is no such submission.")
         raise MlkataError(what, entry, Text("从练习页的“以前的提交”里选。", "Choose one from the drill's page."))
     return found

@@ -31,6 +31,8 @@ STACK = (
 )
 TEXT = 12  # pixels: the smallest text of a chart
 NARROW = 288  # pixels: a plot on a phone
+MIDDLE = {"scheme": "viridis", "extent": [0.3, 0.8]}  # neither dark on dark nor light on light
+FACE = re.compile(r'font-family="([^"]*)"')
 VAR = re.compile(r"var\(--([a-z0-9-]+)\)")
 
 CONFIG: dict[str, Any] = {
@@ -57,7 +59,9 @@ CONFIG: dict[str, Any] = {
     "rule": {"color": "var(--line-strong)"},
     "text": {"color": "var(--ink)", "fontSize": TEXT},
     "line": {"strokeWidth": 2},
-    "range": {"category": SERIES},
+    "range": {"category": SERIES, "ordinal": MIDDLE, "ramp": MIDDLE},
+    "padding": {"left": 5, "top": 5, "bottom": 5, "right": 18},
+    "aria": False,
 }  # fmt: skip
 
 
@@ -79,11 +83,20 @@ def light(spec: Any) -> Any:
 
 
 def adaptive(svg: str) -> str:
-    """An SVG whose named colours follow the theme of the page around it, in the faces of our pages."""
+    """An SVG whose named colours follow the theme of the page around it, in the faces of our pages.
+
+    The face it was measured in stays first.
+    """
     sides = [";".join(f"--{name}:{pair[side]}" for name, pair in COLOURS.items()) for side in (0, 1)]
     style = f"<style>:root{{{sides[0]}}}@media (prefers-color-scheme:dark){{:root{{{sides[1]}}}}}</style>"
-    head, _, rest = re.sub(r'font-family="[^"]*"', f'font-family="{STACK}"', svg).partition(">")
+    head, _, rest = FACE.sub(_stack, svg).partition(">")
     return f"{head}>{style}{rest}"
+
+
+def _stack(found: re.Match[str]) -> str:
+    first = found[1].split(",")[0].strip("'\" ")
+    face = STACK if first == "sans-serif" else f"'{first}', {STACK}"
+    return f'font-family="{face}"'
 
 
 def _merged(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:

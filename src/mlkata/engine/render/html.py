@@ -17,6 +17,7 @@ from mlkata.spec.text import Lang, Text
 
 EVIDENCE = Text("证据 {n}：{says}", "Evidence {n}: {says}")
 HERE = Text("这一节的地址", "Address of this section")
+TRY = Text("自己拖拖看", "Try it yourself")
 PLANNED = Text("（计划中）", " (planned)")
 
 
@@ -26,7 +27,8 @@ class Place:
 
     Args:
         topic: its id; "" for a text of no topic. claims: id → (kind, what it says), of the claims that may be marked.
-        written: ids of the topics that can be linked. met: claim → its number, filled in while writing.
+        sizes: "lab?query" → width and height of its picture, where they are known. written: ids of the topics that can
+            be linked. met: claim → its number, filled in while writing.
     """
 
     lang: Lang
@@ -34,6 +36,7 @@ class Place:
     claims: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
     met: dict[str, int] = field(default_factory=dict)
+    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +172,19 @@ def figure(block: model.Figure, place: Place) -> Markup:
         )
         return Markup("<figure>{}<figcaption>{}</figcaption></figure>").format(picture, block.caption)
     query = urlencode(block.params)
-    ask = f"?{query}" if query else ""
-    picture = Markup('<a href="{}"><img src="{}" alt="{}" loading="lazy" decoding="async"></a>').format(
-        f"{page}/labs/{block.target}{ask}", f"{page}/labs/{block.target}.svg{ask}", block.caption
-    )
-    live = Markup('<live-lab topic="{}" lab="{}" query="{}">{}</live-lab>').format(
-        place.topic, block.target, query, picture
-    )
+    address, ask = f"{page}/labs/{block.target}", f"?{query}" if query else ""
+    size = place.sizes.get(f"{block.target}{ask}")
+    picture = Markup(
+        '<picture><source media="(max-width: 600px)" srcset="{}"><img src="{}" alt="{}"{} loading="lazy" '
+        'decoding="async"></picture>'
+    ).format(
+        f"{address}.svg?{query + '&' if query else ''}narrow=1", f"{address}.svg{ask}", block.caption,
+        Markup(' width="{}" height="{}"').format(*size) if size else "",
+    )  # fmt: skip
+    live = Markup(
+        '<live-lab topic="{}" lab="{}" query="{}"><a class="still" href="{}">{}</a>'
+        '<button class="try button small" type="button">{}</button></live-lab>'
+    ).format(place.topic, block.target, query, f"{address}{ask}", picture, TRY.say(place.lang))
     return Markup('<figure class="chart">{}<figcaption>{}</figcaption></figure>').format(live, block.caption)
 
 

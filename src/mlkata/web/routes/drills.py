@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Form, Request
+from fastapi import APIRouter, Body, Form, Query
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from mlkata.engine.app import drilling, journal, practice
@@ -17,12 +17,13 @@ from mlkata.spec.verdict import CaseResult, Verdict, Word
 from mlkata.web import errors
 from mlkata.web.desk import At, Here
 from mlkata.web.routes.settings import editor_of
-from mlkata.web.streams import Emit, stream
+from mlkata.web.streams import Either, Emit, stream
 
 router = APIRouter(include_in_schema=False)
 
 DRILL = "/{lang}/topics/{topic}/drills/{drill}"
 Code = Annotated[str, Form(max_length=journal.LONGEST)]
+Bug = Annotated[str, Query(max_length=8, pattern=r"^[0-9]*$")]
 Number = Annotated[int | None, Form()]
 
 
@@ -83,6 +84,7 @@ def run(
     """The verdict: as a stream for a page with scripts, as a whole page without."""
     at.house.drill(topic, drill)
     handed = Handed(Submission(topic, drill, code.replace("\r\n", "\n"), seed, bug), seconds, hints)
+    journal.refuse_unstorable(code, f"{topic}/{drill}")
     at.desk.gate.look()
     if at.partial:
         return stream(lambda emit, stop: _streamed(at, handed, run, emit, stop))
@@ -91,36 +93,41 @@ def run(
 
 def _streamed(at: Here, handed: Handed, name: str, emit: Emit, left: threading.Event) -> None:
     """Told as it comes. The reader who leaves stops it as the button does."""
+    entry = _begun(at, handed)
     with at.desk.runs.running(name) as (_, stop):
-        watch = _Both(left, stop)
         try:
             with at.desk.gate.passing():
                 emit(at.text("drill/_running.html"))
-                _judge(at, handed, emit, watch)
+                _judge(at, handed, entry, emit, Either(left, stop))
         except MlkataError as error:
+            _failed(at, entry)
             emit(at.text("parts/error.html", error=error))
         except Exception as error:
+            _failed(at, entry)
             emit(at.text("parts/error.html", error=errors.logged(at.request, error)))
 
 
-def _judge(at: Here, handed: Handed, emit: Emit, stop: threading.Event) -> None:
-    house, given = at.house, handed.submission
-    entry = journal.begin(house, given, "web", handed.seconds, handed.hints)
-
+def _judge(at: Here, handed: Handed, entry: str, emit: Emit, stop: threading.Event) -> None:
     def settled(result: CaseResult, done: int, of: int) -> None:
         emit(at.text("drill/_case_line.html", case=result, done=done, of=of))
 
-    try:
-        verdict = practice.judge(house, given, settled, stop)
-    except MlkataError:
-        journal.failed(house, entry)
-        raise
+    verdict = practice.judge(at.house, handed.submission, settled, stop)
     if stop.is_set() and verdict.word is Word.TLE:
-        journal.stopped(house, entry)
+        at.kept(lambda: journal.stopped(at.house, entry))
         emit(at.text("drill/_stopped.html"))
         return
-    journal.finish(house, entry, verdict)
-    emit(at.text("drill/_verdict.html", **_shown(at, given, verdict, entry)))
+    at.kept(lambda: journal.finish(at.house, entry, verdict))
+    emit(at.text("drill/_verdict.html", **_shown(at, handed.submission, verdict, entry)))
+
+
+def _begun(at: Here, handed: Handed) -> str:
+    """The submission's id; "" where nothing can be kept."""
+    given = handed.submission
+    return at.kept(lambda: journal.begin(at.house, given, "web", handed.seconds, handed.hints)) or ""
+
+
+def _failed(at: Here, entry: str) -> None:
+    at.kept(lambda: journal.failed(at.house, entry))
 
 
 def _shown(at: Here, given: Submission, verdict: Verdict, entry: str) -> dict[str, Any]:
@@ -138,42 +145,28 @@ def _whole(at: Here, handed: Handed) -> HTMLResponse:
     """Without scripts: one page at the end."""
     given = handed.submission
     sheet = drilling.sheet(at.house, given.topic, given.drill, at.lang, given.bug)
-    entry = journal.begin(at.house, given, "web", handed.seconds, handed.hints)
+    entry = _begun(at, handed)
     try:
         with at.desk.gate.passing():
             verdict = practice.judge(at.house, given)
     except MlkataError as error:
-        journal.failed(at.house, entry)
+        _failed(at, entry)
         return _page(at, sheet, error=error, code=given.code)
-    journal.finish(at.house, entry, verdict)
+    at.kept(lambda: journal.finish(at.house, entry, verdict))
     return at.page("drill.html", **_shown(at, given, verdict, entry))
-
-
-class _Both(threading.Event):
-    """Set when either is."""
-
-    def __init__(self, *events: threading.Event) -> None:
-        super().__init__()
-        self._events = events
-
-    def is_set(self) -> bool:
-        """Whether one of them is."""
-        return any(event.is_set() for event in self._events)
 
 
 @router.post(DRILL + "/race")
 def race(at: At, lang: Lang, topic: str, drill: str, entry: Annotated[str, Form()]) -> HTMLResponse:
-    """How fast an accepted submission is beside ours: asked for by the page after the verdict, which nobody waits for."""
-    kept = journal.submission(at.house, entry)
-    with at.desk.gate.passing():
-        raced = (
-            practice.race(at.house, Submission(topic, drill, kept.code), kept.seed or 0)
-            if kept.word == Word.AC
-            else None
-        )
+    """How fast an accepted submission is beside ours: asked for after the verdict, which never waits for it."""
+    found, info = at.house.drill(topic, drill)
+    kept = journal.submission(at.house, entry, topic, drill)
+    raced = None
+    if kept.word == Word.AC and not kept.bug and kept.seed is not None:
+        with at.desk.gate.passing():
+            raced = practice.race(at.house, Submission(topic, drill, kept.code), kept.seed)
     if raced is not None:
         journal.raced(at.house, entry, raced)
-    found, info = at.house.drill(topic, drill)
     template = "drill/_race.html" if at.partial else "race.html"
     return at.page(template, topic=found, drill=info, race=raced and drilling.race(raced))
 
@@ -189,9 +182,9 @@ def stop(at: At, lang: Lang, name: str) -> Response:
 
 
 @router.put(DRILL + "/draft")
-async def draft(
-    request: Request, at: At, lang: Lang, topic: str, drill: str,
-    code: Annotated[str, Body()], base: Annotated[int | None, Body()] = None, bug: str = "",
+def draft(
+    at: At, lang: Lang, topic: str, drill: str,
+    code: Annotated[str, Body()], base: Annotated[int | None, Body()] = None, bug: Bug = "",
 ) -> JSONResponse:  # fmt: skip
     """Unfinished code, as it is typed."""
     try:
@@ -202,11 +195,19 @@ async def draft(
     return JSONResponse({"revision": kept.revision})
 
 
+@router.get(DRILL + "/cases")
+def cases(at: At, lang: Lang, topic: str, drill: str) -> HTMLResponse:
+    """The names of the cases: read in a clean child the first time, so they come after the page."""
+    found, info = at.house.drill(topic, drill)
+    template = "drill/_cases.html" if at.partial else "cases.html"
+    return at.page(template, topic=found, drill=info, cases=drilling.cases(at.house, topic, drill))
+
+
 @router.post(DRILL + "/hint")
 def hint(at: At, lang: Lang, topic: str, drill: str, level: Annotated[int, Form()]) -> Response:
     """One hint more."""
     text = practice.hint(at.house, topic, drill, level)
-    journal.note(at.house, topic, "write", drill, f"hint-{level}")
+    at.kept(lambda: journal.note(at.house, topic, "write", drill, f"hint-{level}"))
     if not at.partial:
         sheet = drilling.sheet(at.house, topic, drill, lang)
         return _page(at, sheet, hint=drilling.prose(text, lang), level=level)
@@ -219,14 +220,14 @@ def hint(at: At, lang: Lang, topic: str, drill: str, level: Annotated[int, Form(
 def solutions(at: At, lang: Lang, topic: str, drill: str) -> HTMLResponse:
     """Our rungs and other ideas that work: after an accepted submission, or when the reader gives up."""
     found, info = at.house.drill(topic, drill)
-    journal.note(at.house, topic, "write", drill, "solutions")
+    at.kept(lambda: journal.note(at.house, topic, "write", drill, "solutions"))
     shown = practice.shown_solutions(at.house, topic, drill)
     template = "drill/_solutions.html" if at.partial else "solutions.html"
     return at.page(template, topic=found, drill=info, solutions=shown, html=drilling.code_html)
 
 
 @router.get(DRILL + "/submissions")
-def submissions(at: At, lang: Lang, topic: str, drill: str, bug: str = "") -> HTMLResponse:
+def submissions(at: At, lang: Lang, topic: str, drill: str, bug: Bug = "") -> HTMLResponse:
     """Earlier ones."""
     found, info = at.house.drill(topic, drill)
     entries = [entry for entry in journal.submissions(at.house, topic, drill) if entry.bug == bug]
@@ -238,7 +239,7 @@ def submissions(at: At, lang: Lang, topic: str, drill: str, bug: str = "") -> HT
 def submission(at: At, lang: Lang, topic: str, drill: str, entry: str) -> HTMLResponse:
     """One of them, beside what is in the editor now."""
     found, info = at.house.drill(topic, drill)
-    kept = journal.submission(at.house, entry)
+    kept = journal.submission(at.house, entry, topic, drill)
     template = "drill/_submission.html" if at.partial else "submission.html"
     return at.page(template, topic=found, drill=info, entry=kept, html=drilling.code_html(kept.code))
 
@@ -246,7 +247,7 @@ def submission(at: At, lang: Lang, topic: str, drill: str, entry: str) -> HTMLRe
 @router.post(DRILL + "/report")
 def report(at: At, lang: Lang, topic: str, drill: str, entry: Annotated[str, Form()]) -> Response:
     """“I think I am right”: everything that is needed to see it again, as a file."""
-    text = drilling.report(at.house, entry)
+    text = drilling.report(at.house, entry, topic, drill)
     headers = {"content-disposition": f'attachment; filename="{topic}-{drill}-report.json"'}
     return Response(text, media_type="application/json", headers=headers)
 

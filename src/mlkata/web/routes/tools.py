@@ -6,7 +6,7 @@ import base64
 import json
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -74,9 +74,10 @@ def shown(at: At, lang: Lang, name: str) -> HTMLResponse:
     return _page(at, name, given)
 
 
-async def sent(request: Request) -> FormData:
-    """The form as it was sent."""
-    return await request.form(max_files=ENOUGH, max_fields=ENOUGH)
+async def sent(request: Request) -> AsyncIterator[FormData]:
+    """The form as it was sent; its files are closed at the end."""
+    async with request.form(max_files=ENOUGH, max_fields=ENOUGH) as form:
+        yield form
 
 
 @router.post("/{lang}/tools/{name}")

@@ -95,7 +95,7 @@ def chart(found, params, lang):
                 scale=alt.Scale(scheme=alt.SchemeParams("blues", extent=[0.35, 1.0])),
             ),
         )
-        .properties(width=300, height=260, title="梯度的横截面" if zh else "Profile of the gradient")
+        .properties(width=250, height=230, title="梯度的横截面" if zh else "Profile of the gradient")
     )
     sides = found.tables["sides"]
     names = ("有效", "理论") if zh else ("effective", "theoretical")
@@ -122,6 +122,6 @@ def chart(found, params, lang):
             ),
             color=alt.Color("kind:N", title="感受野" if zh else "field", sort=list(names)),
         )
-        .properties(width=300, height=260, title="感受野边长随层数的增长" if zh else "Side of the field by depth")
+        .properties(width=250, height=230, title="感受野边长随层数的增长" if zh else "Side of the field by depth")
     )
     return alt.hconcat(left, right).resolve_scale(color="independent")

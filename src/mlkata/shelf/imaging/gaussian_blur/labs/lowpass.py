@@ -131,7 +131,7 @@ def chart(found, params, lang):
     lines = base.transform_filter(f"datum.which != '{names['measured']}'").mark_line().encode(**encoding)
     dots = base.transform_filter(f"datum.which == '{names['measured']}'")
     dots = dots.mark_circle(size=34, opacity=1).encode(**encoding)
-    zero = alt.Chart(alt.Data(values=[{"y": 0}])).mark_rule(color="#666", strokeDash=[3, 3]).encode(y="y:Q")
+    zero = alt.Chart(alt.Data(values=[{"y": 0}])).mark_rule(strokeDash=[3, 3]).encode(y="y:Q")
     sigma = f"{float(params['sigma']):g}"
     title = f"σ = {sigma} 像素：各频率还剩多少" if zh else f"σ = {sigma} pixels: what is left of each frequency"
     return (zero + lines + dots).properties(title=title)

@@ -100,8 +100,8 @@ def chart(found, params, lang):
             )
         )
         half = alt.Chart(alt.Data(values=[{"y": 0.5, "word": word}]))
-        rule = half.mark_rule(color="#666", strokeDash=[4, 3]).encode(y="y:Q")
-        text = half.mark_text(align="left", dy=9, color="#666", x=6).encode(y="y:Q", text="word:N")
+        rule = half.mark_rule(strokeDash=[4, 3]).encode(y="y:Q")
+        text = half.mark_text(align="left", dy=9, x=6).encode(y="y:Q", text="word:N")
         return (rule + line + text).properties(width=250, height=240, title=title)
 
     ticks = alt.Axis(values=[0.01, 0.1, 1, 10, 100], format="~g")

@@ -116,7 +116,7 @@ def chart(found, params, lang):
         dots = alt.Chart(rows("points", name)).transform_calculate(
             label=f"{words!r}[datum.point] || datum.point" if words else "datum.point"
         )
-        marks = dots.mark_point(filled=True, size=60, color="#222", opacity=1).encode(x=x, y=y)
+        marks = dots.mark_point(filled=True, size=60, opacity=1).encode(x=x, y=y)
         texts = dots.mark_text(dy=-11).encode(x=x, y=y, text="label:N")
         return (lines + marks + texts).properties(width=270, height=270, title=title)
 

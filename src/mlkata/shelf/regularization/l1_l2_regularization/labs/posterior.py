@@ -85,7 +85,7 @@ def chart(found, params, lang):
     base = alt.Chart(alt.Data(values=rows)).encode(y=alt.Y("feature:N", title=None, sort=None))
     title = "权重（标准差单位）" if zh else "weight (standard deviations)"
     words = ("众数（MAP）", "后验均值") if zh else ("mode (MAP)", "posterior mean")
-    marks = alt.Scale(domain=list(words), range=["#d9730d", "#222222"])
+    marks = alt.Scale(domain=list(words), range=["#d9730d", "#1f5fa8"])
     shapes = alt.Scale(domain=list(words), range=["circle", "diamond"])
     intervals = base.mark_rule(strokeWidth=5, color="#b8cbe4").encode(
         x=alt.X("low:Q", title=title, axis=alt.Axis(tickCount=6)), x2="high:Q"

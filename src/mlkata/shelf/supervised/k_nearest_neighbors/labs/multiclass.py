@@ -100,9 +100,7 @@ def chart(found, params, lang):
             ),
             y=alt.Y("method:N", sort=list(labels.values()), title=None, axis=alt.Axis(labelLimit=220)),
         )
-        return base.mark_bar() + base.mark_text(align="right", dx=-5, color="white").encode(
-            text=alt.Text("accuracy:Q", format=".1%")
-        )
+        return base.mark_bar() + base.mark_text(align="left", dx=5).encode(text=alt.Text("accuracy:Q", format=".1%"))
 
     digits = "直接做十分类，不套一对多（digits）" if zh else "Ten classes at once, no one-vs-rest around it (digits)"
     scaling = f"缩放对 5 近邻的影响（{params['table']}）" if zh else f"What scaling does to 5-NN ({params['table']})"

@@ -100,7 +100,7 @@ def chart(found, params, lang):
     y_title = "一年后的病情指标（标准化）" if zh else "disease progression after a year (standardised)"
     fit = alt.Chart(alt.Data(values=line)).encode(x=alt.X("x:Q", title=x_title))
     tube = fit.mark_area(opacity=0.2).encode(y=alt.Y("low:Q", title=y_title), y2="high:Q")
-    middle = fit.mark_line(color="black").encode(y="y:Q")
+    middle = fit.mark_line().encode(y="y:Q")
     scatter = (
         alt.Chart(alt.Data(values=dots))
         .mark_point(filled=True, size=40)

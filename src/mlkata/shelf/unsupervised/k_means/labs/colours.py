@@ -98,8 +98,8 @@ def chart(found, params, lang):
         )
     )  # fmt: skip
     lloyd_level = alt.Chart(alt.Data(values=[{"y": 1.0, "word": "Lloyd"}]))
-    level = lloyd_level.mark_rule(color="#666", strokeDash=[4, 3]).encode(y="y:Q")
-    word = lloyd_level.mark_text(align="left", dy=-8, x=6, color="#666").encode(y="y:Q", text="word:N")
+    level = lloyd_level.mark_rule(strokeDash=[4, 3]).encode(y="y:Q")
+    word = lloyd_level.mark_text(align="left", dy=-8, x=6).encode(y="y:Q", text="word:N")
     gap = (walk + level + word).properties(
         width=290, height=220, title="小批量离 Lloyd 还差多少" if zh else "How close mini-batches get"
     )

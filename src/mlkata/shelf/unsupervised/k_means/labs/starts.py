@@ -99,7 +99,7 @@ def chart(found, params, lang):
                 axis=alt.Axis(format="~s"),
                 title="惯性（平方距离之和）" if zh else "inertia (sum of squared distances)",
             ),
-            color=alt.Color("start:N", legend=None, scale=alt.Scale(scheme="viridis")),
+            color=alt.Color("start:N", legend=None, scale=alt.Scale(range=["#4c78a8", "#f58518"])),
         )
         .properties(width=480, height=260, title=title)
     )
