@@ -335,7 +335,8 @@ def test_mistakes_in_the_file_are_told_with_their_line(text: str) -> None:
     target, shape, words, line = ERRORS[text]
     error = inspect_plain(text, target, shape)["error"]
     assert words in error["en"]
-    assert line in error["en"]
+    assert line in error["where"]
+    assert error["remedy"]["zh"]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ const ADDRESS_MS = 300; // browsers count changes of the address
 const MOST_ROWS = 200;
 
 class LiveLab extends HTMLElement {
+  private bench: Promise<Response | null> | null = null;
   private wanted: Wanted | null = null;
   private busy = false;
   private chart: Chart | null = null;
@@ -37,7 +38,21 @@ class LiveLab extends HTMLElement {
   connectedCallback(): void {
     if (this.started) return;
     if (this.hasAttribute("live")) this.start();
-    else this.addEventListener("click", this.touched);
+    else {
+      this.addEventListener("click", this.touched);
+      for (const sign of ["pointerenter", "focusin"]) this.addEventListener(sign, () => void this.fetch(), { once: true });
+    }
+  }
+
+  // The bench, asked for as soon as somebody comes near.
+  private fetch(): Promise<Response | null> {
+    const query = this.getAttribute("query");
+    void import("../charts/any");
+    this.bench ??= this.ask(`${this.page}/bench${query ? `?${query}` : ""}`, {}).then((answer) => {
+      if (!answer) this.bench = null;
+      return answer;
+    });
+    return this.bench;
   }
 
   private touched = (event: MouseEvent): void => {
@@ -53,8 +68,7 @@ class LiveLab extends HTMLElement {
     side.className = "side waiting";
     this.querySelector(".try")?.remove();
     this.append(side);
-    const query = this.getAttribute("query");
-    const answer = await this.ask(`${this.page}/bench${query ? `?${query}` : ""}`, {});
+    const answer = await this.fetch();
     if (answer) {
       side.innerHTML = await answer.text();
       side.classList.remove("waiting");
@@ -221,8 +235,9 @@ class LiveLab extends HTMLElement {
     this.plot.setAttribute("role", "img");
     this.plot.setAttribute("aria-label", this.getAttribute("label") ?? picture?.alt ?? "");
     const box = picture?.getBoundingClientRect();
-    const ratio = picture?.naturalWidth ? picture.naturalWidth / picture.naturalHeight : 1.6;
-    this.plot.style.aspectRatio = String(ratio);
+    this.plot.style.aspectRatio = String(box?.height ? box.width / box.height : 1.6);
+    this.plot.dataset.width = String(Math.round(box?.width || 640));
+    this.plot.dataset.height = String(Math.round(box?.height || 400));
     this.plot.style.maxWidth = `${box?.width || 640}px`;
     return this.plot;
   }

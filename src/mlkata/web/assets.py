@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from starlette.requests import Request
@@ -37,22 +37,21 @@ class Assets:
 
     root: Path = STATIC
 
-    @cached_property
+    @property
     def manifest(self) -> Mapping[str, Mapping[str, object]]:
-        """Vite's list of what it built; {} where nothing was."""
+        """Vite's list of what it built; {} where nothing was. Read again when it was built again."""
+        path = self.root / "built" / ".vite" / "manifest.json"
         try:
-            text = (self.root / "built" / ".vite" / "manifest.json").read_text(encoding="utf-8")
-        except FileNotFoundError:
+            return _manifest(path, path.stat().st_mtime_ns)
+        except (OSError, ValueError):
             return {}
-        found: Mapping[str, Mapping[str, object]] = json.loads(text)
-        return found
 
     @property
     def built(self) -> bool:
         """Whether the scripts are there."""
         return ENTRY in self.manifest
 
-    @cached_property
+    @property
     def script(self) -> str:
         """The address of the entry; "" where nothing was built."""
         return f"/static/built/{self.manifest[ENTRY]['file']}" if self.built else ""
@@ -65,10 +64,10 @@ class Assets:
         rest = sorted((folder / "pages").glob("*.css"))
         return b"\n".join(path.read_bytes() for path in (*first, *rest) if path.is_file())
 
-    @cached_property
+    @property
     def styles(self) -> tuple[str, ...]:
         """The addresses of the style sheets: ours, then what the scripts bring (the font of the formulas)."""
-        own = f"/static/style-{hashlib.sha256(self.style).hexdigest()[:12]}.css"
+        own = f"/static/style-{self._style_name}.css"
         built = self.manifest.get(ENTRY, {}).get("css", [])
         return (own, *(f"/static/built/{name}" for name in built)) if isinstance(built, list) else (own,)
 
@@ -83,8 +82,18 @@ class Assets:
         return _answer(file.read_bytes(), file.suffix, packed.read_bytes() if packed.is_file() else b"", request)
 
     @cached_property
+    def _style_name(self) -> str:
+        return hashlib.sha256(self.style).hexdigest()[:12]
+
+    @cached_property
     def _small_style(self) -> bytes:
         return gzip.compress(self.style, 9, mtime=0)
+
+
+@lru_cache(maxsize=4)
+def _manifest(path: Path, _: int) -> Mapping[str, Mapping[str, object]]:
+    found: Mapping[str, Mapping[str, object]] = json.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
 def _answer(data: bytes, suffix: str, packed: bytes, request: Request) -> Response:

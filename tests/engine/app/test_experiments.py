@@ -103,3 +103,19 @@ def test_somebody_else_s_labs_do_not_run_unread(house, monkeypatch) -> None:
     monkeypatch.setattr(type(house), "topic", lambda self, topic_id: topic)
     with pytest.raises(MlkataError, match="--trust"):
         experiments.run(house, *LAB)
+
+
+def test_numbers_are_judged_at_any_parameters(house) -> None:
+    changed = experiments.run(house, "k-means", "choose_k", {"power": "0"})
+    assert changed.outcomes == ()
+    judged = experiments.judged(changed.topic, changed.lab, changed.measured.numbers)
+    assert {each.holds for each in judged} == {True, False}
+    assert experiments.judged(changed.topic, changed.lab, {}) == ()
+
+
+def test_what_the_records_say_of_the_claims(house) -> None:
+    for topic in house.topics:
+        for lab in topic.labs:
+            outcomes = experiments.recorded_outcomes(topic, lab)
+            assert all(each.holds for each in outcomes)
+            assert len(outcomes) == len([c for c in topic.claims if c.bound and c.bound.lab == lab.name])

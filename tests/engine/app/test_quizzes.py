@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from mlkata.engine.app import quizzes, reading
+from mlkata.engine.app import journal, quizzes, reading
 from mlkata.spec.errors import MlkataError
 
 
@@ -44,3 +46,46 @@ def test_what_there_is_not(house) -> None:
     if bare:
         with pytest.raises(MlkataError, match="has no quiz"):
             quizzes.draw(house, bare)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("12", 12.0), (" -0.25 ", -0.25), ("1/3", 1 / 3), ("-1 / 4", -0.25), ("1e-3", 1e-3), ("１２．５", 12.5),
+        ("0,25", 0.25), ("−3", -3.0), ("1.5×10^-3", 1.5e-3), ("2*10^3", 2000.0), ("1,234,567", 1234567.0),
+        ("1,234.5", 1234.5), ("0,125", 0.125), ("12 px", 12.0), ("１／２", 0.5), ("3，5", 3.5), (".5", 0.5),
+    ],
+)  # fmt: skip
+def test_numbers_as_people_type_them(typed: str, value: float) -> None:
+    assert quizzes.number(typed, "px") == pytest.approx(value, rel=1e-15)
+
+
+def test_per_cent_is_a_hundredth_unless_it_is_the_unit() -> None:
+    assert quizzes.number("12.5%") == 0.125
+    assert quizzes.number("12.5%", "%") == 12.5
+    assert quizzes.number("12.5", "%") == 12.5
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "abc", "1/0", "1/2/3", "nan", "inf", "1e999", "1,2,3", "0x10", "9" * 80, "__import__"]
+)
+def test_what_is_no_number_is_refused(typed: str) -> None:
+    with pytest.raises(MlkataError):
+        quizzes.number(typed)
+
+
+def test_a_comma_that_can_be_read_in_two_ways_is_refused_with_both() -> None:
+    with pytest.raises(MlkataError, match="two ways") as refused:
+        quizzes.number("1,234")
+    assert refused.value.remedy is not None
+    assert "1234" in refused.value.remedy.en
+    assert "1.234" in refused.value.remedy.en
+
+
+def test_the_score_is_of_today_and_of_this_topic(house) -> None:
+    now = datetime.now(UTC)
+    for outcome in ("right", "wrong", "right"):
+        journal.note(house, "conv2d", "keep", "output-pixel", outcome)
+    journal.note(house, "k-means", "keep", "some-quiz", "right")
+    assert quizzes.score(house, "conv2d", now.date(), UTC) == (2, 3)
+    assert quizzes.score(house, "conv2d", now.date() - timedelta(days=1), UTC) == (0, 0)

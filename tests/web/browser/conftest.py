@@ -67,6 +67,7 @@ class Site:
         """A page in a fresh browser context, watched until the test ends."""
         settings = {"viewport": WIDE, "color_scheme": "light", "locale": "en-GB", **options}
         context = self.browser.new_context(**settings)
+        context.set_default_timeout(15_000)
         page = context.new_page()
         self.opened.append(Watched(page, self.base))
         page.goto(f"{self.base}{path}{'&' if '?' in path else '?'}token={TOKEN}")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from mlkata.engine.app import charts
 from mlkata.engine.app.evidence import Evidence, evidence
 from mlkata.engine.app.house import House
 from mlkata.engine.app.reading import answer_document
@@ -16,6 +18,7 @@ from mlkata.engine.catalog.closure import needs
 from mlkata.engine.catalog.tools import ToolInfo, tools
 from mlkata.engine.render.code import code_html
 from mlkata.engine.render.html import Part, Place, parts
+from mlkata.engine.render.model import Figure
 from mlkata.engine.render.numbers import fill
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import LANGS, Lang, Text
@@ -65,13 +68,23 @@ def page(house: House, topic_id: str, lang: Lang) -> Page:
         MlkataError: no such topic.
     """
     topic = house.topic(topic_id)
-    return house.memory.of(("page", topic_id, lang), (topic.folder,), lambda: _page(house, topic, lang))
+    figures = house.memory.of(("figures", topic_id, lang), (topic.folder,), lambda: _figures(topic, lang))
+    sizes = charts.sizes(house, topic_id, lang, figures)
+    key = ("page", topic_id, lang, tuple(sizes.items()))
+    return house.memory.of(key, (topic.folder,), lambda: _page(house, topic, lang, sizes))
 
 
-def _page(house: House, topic: Topic, lang: Lang) -> Page:
+def _figures(topic: Topic, lang: Lang) -> tuple[str, ...]:
+    """The charts in its answer, as addresses name them: `lab?name=value`."""
+    blocks = answer_document(topic, lang).blocks if lang in topic.answer else ()
+    charted = [block for block in blocks if isinstance(block, Figure) and block.kind == "lab"]
+    return tuple(each.target + (f"?{urlencode(each.params)}" if each.params else "") for each in charted)
+
+
+def _page(house: House, topic: Topic, lang: Lang, sizes: dict[str, tuple[int, int]]) -> Page:
     written = frozenset(each.id for each in house.topics)
     marked = {claim.id: (claim.kind.value, claim.says.say(lang)) for claim in topic.claims}
-    place = Place(lang, topic.id, marked, written)
+    place = Place(lang, topic.id, marked, written, sizes=sizes)
     found: tuple[Part, ...] = ()
     lacking: MlkataError | None = None
     try:

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -135,10 +136,15 @@ def sizes(house: House, topic_id: str, lang: Lang, queries: Iterable[str]) -> di
         lab, _, words = query.partition("?")
         with suppress(MlkataError):
             name = _name(house, lab_of(house, topic_id, lab)[1], Asked(topic_id, lab, lang, dict(parse_qsl(words))))
-            known = _read(house.settings.cache / "charts" / f"{name}.json", name)
-            if known is not None:
-                found[query] = (round(known.width), round(known.height))
-    return found
+            file = house.settings.cache / "charts" / f"{name}.json"
+            if file.is_file():
+                found[query] = house.shared.kept(("size", name), partial(_size, file, name))
+    return {query: size for query, size in found.items() if size[0]}
+
+
+def _size(file: Path, name: str) -> tuple[int, int]:
+    known = _read(file, name)
+    return (round(known.width), round(known.height)) if known else (0, 0)
 
 
 def still(house: House, shown: Shown, lang: Lang) -> Picture:

@@ -25,6 +25,7 @@ from mlkata.web.desk import At, Here
 
 router = APIRouter(include_in_schema=False)
 RUN, FILE = "_run", ".file"  # names in a form that are no parameter: of the run, and of a picture's upload
+FORMATS = {"int": "whole", "list[int]": "ints", "list[float]": "floats", "list[list[float]]": "rows"}  # → its words
 ENOUGH = 80  # fields of a form
 
 
@@ -150,7 +151,7 @@ def _page(
         "tool.html", status, info=info, topic=topic, described=described, made=made, picture=_inline,
         fields=[_field(each, given) for each in described.params if each["kind"] != "picture-out"],
         examples=[(_label(each), urlencode(_typed_all(each))) for each in described.examples],
-        headed=headed, ticked=ticked, run=secrets.token_urlsafe(8),
+        formats=FORMATS, headed=headed, ticked=ticked, run=secrets.token_urlsafe(8),
         uploads=any(each["kind"] == "picture" for each in described.params),
     )  # fmt: skip
 

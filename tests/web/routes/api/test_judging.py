@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from mlkata.spec.verdict import Race
 from mlkata.web.gate import Gate
 from mlkata.web.routes.api import drills
 
@@ -45,7 +46,9 @@ def test_a_verdict_at_once_is_kept(server) -> None:
     assert latest["code"] == WRONG
 
 
-def test_a_stream_tells_each_case_then_the_verdict_then_the_race(server, right) -> None:
+def test_a_stream_tells_each_case_then_the_verdict_then_the_race(server, right, monkeypatch) -> None:
+    raced = Race((8, 16), {"yours": (0.1, 0.2), "reference": (0.1, 0.1)}, {"yours": 1.0}, {"reference": 2.0})
+    monkeypatch.setattr(drills.practice, "race", lambda house, submission, seed: raced)
     answer = server.post(
         f"{DRILL}/judgements", json={"code": right, "race": True}, headers={"accept": "text/event-stream"}
     )

@@ -1,4 +1,4 @@
-"""Everything else of the interface: topics, answers, search, claims, labs, quizzes, tools, the reader's own, its description."""
+"""The rest of the interface: topics, search, claims, labs, quizzes, tools, the reader's own, its description."""
 
 from __future__ import annotations
 

@@ -56,15 +56,13 @@ class LeNet5(nn.Module):
 
     def __init__(self, classes: int = 10) -> None:
         super().__init__()
-        self.features = nn.Sequential(
-            nn.Conv2d(1, 6, 5), nn.ReLU(), nn.AvgPool2d(2),
-            nn.Conv2d(6, 16, 5), nn.ReLU(), nn.AvgPool2d(2),
-            nn.Conv2d(16, 120, 5), nn.ReLU(),
-        )  # fmt: skip
-        self.classifier = nn.Sequential(nn.Flatten(), nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, classes))
+        self.c1 = nn.Sequential(nn.Conv2d(1, 6, 5), nn.ReLU(), nn.AvgPool2d(2))
+        self.c3 = nn.Sequential(nn.Conv2d(6, 16, 5), nn.ReLU(), nn.AvgPool2d(2))
+        self.c5 = nn.Sequential(nn.Conv2d(16, 120, 5), nn.ReLU(), nn.Flatten())
+        self.classifier = nn.Sequential(nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, classes))
 
     def forward(self, x: Tensor) -> Tensor:
-        return self.classifier(self.features(x))
+        return self.classifier(self.c5(self.c3(self.c1(x))))
 
 
 class Block(nn.Module):
