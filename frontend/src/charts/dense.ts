@@ -94,6 +94,7 @@ class Dense implements Chart {
     const colours = plain.color?.scale?.range ?? names.map((_, at) => token(`series-${(at % 6) + 1}`));
     const aside = document.createElement("div");
     aside.className = "view dense";
+    aside.setAttribute("aria-hidden", "true");
     const made = new uPlot(
       {
         width: this.host.clientWidth || Number(this.host.dataset.width),

@@ -46,6 +46,7 @@ class Vega implements Chart {
     const compiled = compile(full, { logger: SILENT as never }).spec as VegaSpec;
     const aside = document.createElement("div");
     aside.className = "view";
+    aside.setAttribute("aria-hidden", "true"); // the plot around it is the image, and has its name
     const view = new View(parse(compiled, undefined, { ast: true }), {
       expr: expressionInterpreter,
       renderer: "svg",

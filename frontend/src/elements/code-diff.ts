@@ -4,7 +4,7 @@ import { unifiedMergeView } from "@codemirror/merge";
 import { EditorState } from "@codemirror/state";
 import { EditorView, lineNumbers } from "@codemirror/view";
 
-class CodeDiff extends HTMLElement {
+export class CodeDiff extends HTMLElement {
   compare(now: string): void {
     const earlier = this.querySelector("template")?.content.textContent ?? "";
     const host = document.createElement("div");

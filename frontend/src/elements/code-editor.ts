@@ -4,6 +4,7 @@
 //
 // Attributes: label, size (px), tab, numbers ("no" to hide them), readonly; draft (an address to save to), revision.
 // Events: "code-input" at every change.
+import { isolateHistory } from "@codemirror/commands";
 import { basicEditor, readOnlyEditor, type Look } from "../editor/setup";
 import { Draft } from "../editor/draft";
 import type { EditorView } from "@codemirror/view";
@@ -40,7 +41,10 @@ export class CodeEditor extends HTMLElement {
   /** Replaces the text; one step of the undo history. */
   set value(text: string) {
     if (!this.view) return;
-    this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: text } });
+    this.view.dispatch({
+      changes: { from: 0, to: this.view.state.doc.length, insert: text },
+      annotations: isolateHistory.of("full"), // never one step with what was typed just before
+    });
   }
 
   override focus(): void {

@@ -1,8 +1,10 @@
 // Around the editor of a drill: names each run so that it can be stopped, keeps the time, resets, compares with
 // earlier submissions. The verdict itself streams in through htmx.
+import type { CodeDiff } from "./code-diff";
 import type { CodeEditor } from "./code-editor";
 
 const SECOND = 1000;
+const STACKED = "(max-width: 999px)"; // as in drill.css: the verdict lies below the editor
 
 export class DrillBench extends HTMLElement {
   private began = Date.now();
@@ -15,7 +17,10 @@ export class DrillBench extends HTMLElement {
     const stop = this.querySelector<HTMLButtonElement>("[data-stop]")!;
     // before htmx collects the fields
     this.addEventListener("submit", (event) => event.target === form && this.prepare(form), true);
-    form.addEventListener("htmx:before:request", () => (stop.hidden = false));
+    form.addEventListener("htmx:before:request", () => {
+      stop.hidden = false;
+      if (matchMedia(STACKED).matches) this.querySelector("#verdict")?.scrollIntoView();
+    });
     form.addEventListener("htmx:finally:request", () => (stop.hidden = true));
     form.addEventListener("htmx:sse:close", () => (stop.hidden = true));
     stop.addEventListener("click", () => void this.stop(form));
@@ -51,11 +56,16 @@ export class DrillBench extends HTMLElement {
     } else if ("clock" in button.dataset) {
       this.pause();
     } else {
-      const diff = button.closest(".into")?.querySelector<HTMLElement & { compare(text: string): void }>("code-diff");
+      const diff = button.closest(".into")?.querySelector<CodeDiff>("code-diff");
       if (!diff) return;
-      if ("compare" in button.dataset) diff.compare(this.editor.value);
+      if ("compare" in button.dataset) void this.compare(diff);
       else this.editor.value = diff.querySelector("template")?.content.textContent ?? this.editor.value;
     }
+  }
+
+  private async compare(diff: CodeDiff): Promise<void> {
+    await customElements.whenDefined("code-diff"); // its script may still be on the way
+    diff.compare(this.editor?.value ?? "");
   }
 
   // Every settled case adds a dot; the bar follows what the counter says.

@@ -92,6 +92,7 @@ class LiveLab extends HTMLElement {
     });
     this.querySelector(".chart-data")?.addEventListener("toggle", () => this.tabulate());
     NARROW.addEventListener("change", () => this.isConnected && this.want("live", false));
+    if (this.querySelector(".bench-error .error")) return; // until what it tells is mended
     this.want(this.form?.dataset.size, !this.hasAttribute("live"));
   }
 

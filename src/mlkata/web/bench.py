@@ -51,8 +51,8 @@ class Resting:
     """A claim that rests on the lab.
 
     Args:
-        recorded: how it fared at the defaults, as recorded; None where there is no record. now: how the bound fares with
-            the numbers at hand. counter: the address's words under which it must fail; "" for none.
+        recorded: how it fared at the defaults, as recorded; None where there is no record. now: how the bound fares
+            with the numbers at hand. counter: the address's words under which it must fail; "" for none.
     """
 
     claim: Claim
@@ -81,6 +81,8 @@ def _control(param: Param, value: str) -> Control:
         if param.kind != "choice" and default not in options:
             options = (default, *options)
         return Control(param.name, param.kind, param.label, value, default, options=options, own=value not in options)
+    if not _is_number(value):
+        value = ""  # a number field shows nothing else; the error beside it says what was there
     whole = isinstance(param.default, int)
     step = param.step or (1 if whole else 0)
     places = round((param.high - param.low) / step) if step and not param.log else STEPS
@@ -89,6 +91,13 @@ def _control(param: Param, value: str) -> Control:
         param.name, "slider", param.label, value, default, typed(param.low), typed(param.high),
         "1" if whole else "any", places, _at(param, value, places), param.log,
     )  # fmt: skip
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
 
 
 def _at(param: Param, value: str, places: int) -> int:

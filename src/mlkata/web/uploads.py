@@ -112,7 +112,7 @@ def _table(filename: str, data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _refused(filename, Text("这个文件不是 UTF-8 文本。", "This file is not UTF-8 text."), TABLES) from None
-    if not _rectangular(csv.reader(io.StringIO(text))):
+    if "\0" in text or not _rectangular(csv.reader(io.StringIO(text))):
         raise _refused(filename, Text("这个文件不是表格。", "This file is no table."), TABLES)
     return ".csv"
 

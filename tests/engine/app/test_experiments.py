@@ -119,3 +119,11 @@ def test_what_the_records_say_of_the_claims(house) -> None:
             outcomes = experiments.recorded_outcomes(topic, lab)
             assert all(each.holds for each in outcomes)
             assert len(outcomes) == len([c for c in topic.claims if c.bound and c.bound.lab == lab.name])
+
+
+def test_what_a_small_run_leaves_out_is_not_judged(house) -> None:
+    topic, lab = experiments.lab_of(house, "iou-nms", "threshold")
+    small = experiments.judged(topic, lab, {"one_round_kept": float("nan"), "greedy_kept": 10.0, "lost_when_raised": 3})
+    assert [each.claim for each in small] == [
+        c.id for c in topic.claims if c.bound and c.bound.expression == "lost_when_raised >= 2"
+    ]

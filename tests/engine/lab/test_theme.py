@@ -41,6 +41,15 @@ def test_on_a_phone_panels_stand_below_each_other():
     assert theme.themed({"facet": {}, "spec": {"width": 900}}, narrow=True)["spec"]["width"] == theme.NARROW
 
 
+def test_what_is_drawn_over_a_photograph_stays_on_its_pixels():
+    photo = {"mark": {"type": "image", "width": 640, "height": 400}}
+    spec = {"layer": [photo, {"mark": {"type": "rect"}}], "width": 640, "height": 400}
+    narrow = theme.themed(spec, narrow=True)
+    assert (narrow["width"], narrow["height"]) == (320, 200)
+    assert narrow["layer"][0]["mark"] == {"type": "image", "width": 320, "height": 200}
+    assert narrow["layer"][1] == spec["layer"][1]
+
+
 def test_the_light_theme_has_no_names_left_and_stands_on_white():
     made = theme.light(theme.themed(SPEC))
     assert "var(" not in json.dumps(made)

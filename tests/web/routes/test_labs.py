@@ -48,6 +48,12 @@ def test_the_page_shows_the_parameters_of_its_address(client):
     assert "export.png?sigma=2&amp;seed=5" in page
 
 
+def test_defaults_that_a_form_sends_change_nothing(client):
+    page = client.get(f"{LAB}?sigma=0&ksize=5&seed=0").text
+    assert 'src="/en/topics/gaussian-blur/labs/kernel.svg"' in page
+    assert "at these parameters" not in page
+
+
 def test_the_page_in_chinese(client):
     page = client.get(LAB.replace("/en/", "/zh/")).text
     assert "随机种子" in page
@@ -75,7 +81,7 @@ def test_the_page_says_what_is_wrong_with_an_address(client):
     answer = client.get(f"{LAB}?sigma=abc")
     assert answer.status_code == 422
     assert "cannot be “abc”" in answer.text
-    assert 'name="sigma" value="abc"' in answer.text  # to be mended where it stands
+    assert 'name="sigma" value=""' in answer.text
     assert client.get(f"{LAB}?seed=-1").status_code == 422
     assert client.get(f"{LAB}?size=full").status_code == 422
     assert client.get("/en/topics/gaussian-blur/labs/nope").status_code == 404

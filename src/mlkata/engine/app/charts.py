@@ -24,6 +24,7 @@ from mlkata.engine.lab import params as reader
 from mlkata.engine.lab import record as recording
 from mlkata.engine.lab import stage, theme
 from mlkata.engine.lab.experiment import STAGE, Measured, Progress
+from mlkata.engine.lab.settle import outcomes
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.lab import Param, Record
 from mlkata.spec.text import Lang, Text
@@ -100,7 +101,7 @@ def show(
     }  # fmt: skip
     plain = ask(house, STAGE, "show", words, TIMEOUTS[asked.size], stop, progress)
     measured = Measured(**plain["found"])
-    claims = experiments.outcomes(topic.claims, lab.name, asked.size, measured.numbers) if not params else ()
+    claims = outcomes(topic.claims, lab.name, asked.size, measured.numbers) if not params else ()
     trial = Trial(topic, lab, typed, asked.seed, asked.size, measured, claims)
     return Shown(trial, plain["spec"], plain["drawing"])
 
@@ -130,16 +131,29 @@ def picture(
 
 
 def sizes(house: House, topic_id: str, lang: Lang, queries: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """`lab?name=value` → width and height of that picture, of those that were drawn before: a page reserves their place."""
+    """`lab?name=value` → width and height of that picture, and the same with " narrow" behind it.
+
+    Of those that were drawn before: a page reserves their place.
+    """
     found = {}
     for query in queries:
         lab, _, words = query.partition("?")
-        with suppress(MlkataError):
-            name = _name(house, lab_of(house, topic_id, lab)[1], Asked(topic_id, lab, lang, dict(parse_qsl(words))))
-            file = house.settings.cache / "charts" / f"{name}.json"
-            if file.is_file():
-                found[query] = house.shared.kept(("size", name), partial(_size, file, name))
-    return {query: size for query, size in found.items() if size[0]}
+        for ending, narrow in (("", False), (" narrow", True)):
+            size = known(house, Asked(topic_id, lab, lang, dict(parse_qsl(words)), narrow=narrow))
+            if size is not None:
+                found[query + ending] = size
+    return found
+
+
+def known(house: House, asked: Asked) -> tuple[int, int] | None:
+    """Width and height of a picture that was drawn before."""
+    with suppress(MlkataError):
+        name = _name(house, lab_of(house, asked.topic, asked.lab)[1], asked)
+        file = house.settings.cache / "charts" / f"{name}.json"
+        if file.is_file():
+            size = house.shared.kept(("size", name), partial(_size, file, name))
+            return size if size[0] else None
+    return None
 
 
 def _size(file: Path, name: str) -> tuple[int, int]:

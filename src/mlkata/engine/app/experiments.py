@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import platform
 import threading
 from collections.abc import Mapping
@@ -17,10 +18,11 @@ from mlkata.engine.catalog.closure import closure
 from mlkata.engine.catalog.digest import versions
 from mlkata.engine.lab import params as reader
 from mlkata.engine.lab import record as recording
-from mlkata.engine.lab.experiment import Declared, Experiment, Measured, Progress
+from mlkata.engine.lab.experiment import Declared as Declared
+from mlkata.engine.lab.experiment import Experiment, Measured, Progress
 from mlkata.engine.lab.settle import outcome, outcomes
 from mlkata.spec.errors import MlkataError
-from mlkata.spec.lab import Outcome
+from mlkata.spec.lab import Comparison, Outcome
 from mlkata.spec.text import Lang, Text
 from mlkata.spec.topic import LabInfo, Topic
 from mlkata.spec.value import Plain
@@ -110,14 +112,19 @@ def sized(house: House, topic_id: str, name: str, size: str) -> tuple[Topic, Lab
 def judged(topic: Topic, lab: LabInfo, numbers: Mapping[str, float]) -> tuple[Outcome, ...]:
     """What numbers say of every claim that rests on the lab, at whatever parameters and size they were measured.
 
-    A bound that names what was not measured is left out.
+    A bound on what was not measured is left out: NaN is how a small run says so.
     """
     found = []
     for claim in topic.claims:
         if claim.bound is not None and claim.bound.lab == lab.name:
             with suppress(MlkataError):
                 found.append(outcome(claim, numbers))
-    return tuple(found)
+    return tuple(each for each in found if not any(map(_unmeasured, each.comparisons)))
+
+
+def _unmeasured(compared: Comparison) -> bool:
+    """Whether a small run has left a number out."""
+    return math.isnan(compared.left_value) or math.isnan(compared.right_value)
 
 
 def recorded_outcomes(topic: Topic, lab: LabInfo) -> tuple[Outcome, ...]:

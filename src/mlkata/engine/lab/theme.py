@@ -1,7 +1,7 @@
 """How charts look: one configuration for the server's pictures and the browser's. Pure.
 
-Colours are named, not given: `var(--ink)`. In a page the style sheet says what they are, an SVG carries both themes with
-it, and a PNG gets those of the light one. Whatever a lab sets on purpose stays.
+Colours are named, not given: `var(--ink)`. In a page the style sheet says what they are, an SVG carries both themes
+with it, and a PNG gets those of the light one. Whatever a lab sets on purpose stays.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ STACK = (
     "'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
 )
 TEXT = 12  # pixels: the smallest text of a chart
-NARROW = 288  # pixels: a plot on a phone
+NARROW = 250  # pixels: a plot on a phone
+PICTURE = 320  # pixels: a photograph there, which has no axis beside it
 MIDDLE = {"scheme": "viridis", "extent": [0.3, 0.8]}  # neither dark on dark nor light on light
 FACE = re.compile(r'font-family="([^"]*)"')
 VAR = re.compile(r"var\(--([a-z0-9-]+)\)")
@@ -120,6 +121,24 @@ def _narrowed(spec: Mapping[str, Any]) -> dict[str, Any]:
             made[kind] = [_narrowed(each) for each in made[kind]]
     if isinstance(made.get("spec"), Mapping):
         made["spec"] = _narrowed(made["spec"])
-    if isinstance(made.get("width"), int | float) and made["width"] > NARROW:
-        made["width"] = NARROW
+    wide = made.get("width")
+    if not isinstance(wide, int | float) or wide <= NARROW:
+        return made
+    if any(_is_image(each) for each in (made, *made.get("layer", ()))):  # what is drawn over it stands on its pixels
+        return _scaled(made, PICTURE / wide) if wide > PICTURE else made
+    return {**made, "width": NARROW}
+
+
+def _is_image(spec: Mapping[str, Any]) -> bool:
+    mark = spec.get("mark")
+    return mark == "image" or (isinstance(mark, Mapping) and mark.get("type") == "image")
+
+
+def _scaled(spec: Mapping[str, Any], factor: float) -> dict[str, Any]:
+    """The same with the view, and the pictures in it, smaller in both directions."""
+    made = {name: each * factor if name in ("width", "height") else each for name, each in spec.items()}
+    if isinstance(made.get("mark"), Mapping):
+        made["mark"] = _scaled(made["mark"], factor)
+    if "layer" in made:
+        made["layer"] = [_scaled(each, factor) for each in made["layer"]]
     return made

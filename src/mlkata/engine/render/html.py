@@ -27,8 +27,8 @@ class Place:
 
     Args:
         topic: its id; "" for a text of no topic. claims: id → (kind, what it says), of the claims that may be marked.
-        sizes: "lab?query" → width and height of its picture, where they are known. written: ids of the topics that can
-            be linked. met: claim → its number, filled in while writing.
+        sizes: "lab?query", or "lab?query narrow" for a phone → width and height of its picture, where they are known.
+        written: ids of the topics that can be linked. met: claim → its number, filled in while writing.
     """
 
     lang: Lang
@@ -173,19 +173,23 @@ def figure(block: model.Figure, place: Place) -> Markup:
         return Markup("<figure>{}<figcaption>{}</figcaption></figure>").format(picture, block.caption)
     query = urlencode(block.params)
     address, ask = f"{page}/labs/{block.target}", f"?{query}" if query else ""
-    size = place.sizes.get(f"{block.target}{ask}")
+    wide, narrow = (_sized(place.sizes.get(f"{block.target}{ask}{ending}")) for ending in ("", " narrow"))
     picture = Markup(
-        '<picture><source media="(max-width: 600px)" srcset="{}"><img src="{}" alt="{}"{} loading="lazy" '
+        '<picture{}><source media="(max-width: 600px)" srcset="{}"{}><img src="{}" alt="{}"{} loading="lazy" '
         'decoding="async"></picture>'
     ).format(
-        f"{address}.svg?{query + '&' if query else ''}narrow=1", f"{address}.svg{ask}", block.caption,
-        Markup(' width="{}" height="{}"').format(*size) if size else "",
+        Markup("") if narrow else Markup(' class="unsized"'), f"{address}.svg?{query + '&' if query else ''}narrow=1",
+        narrow, f"{address}.svg{ask}", block.caption, wide,
     )  # fmt: skip
     live = Markup(
         '<live-lab topic="{}" lab="{}" query="{}"><a class="still" href="{}">{}</a>'
         '<button class="try button small" type="button">{}</button></live-lab>'
     ).format(place.topic, block.target, query, f"{address}{ask}", picture, TRY.say(place.lang))
     return Markup('<figure class="chart">{}<figcaption>{}</figcaption></figure>').format(live, block.caption)
+
+
+def _sized(size: tuple[int, int] | None) -> Markup:
+    return Markup(' width="{}" height="{}"').format(*size) if size else Markup()
 
 
 def sentences_html(sentences: tuple[Sentence, ...], place: Place) -> Markup:

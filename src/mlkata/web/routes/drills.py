@@ -25,6 +25,7 @@ DRILL = "/{lang}/topics/{topic}/drills/{drill}"
 Code = Annotated[str, Form(max_length=journal.LONGEST)]
 Bug = Annotated[str, Query(max_length=8, pattern=r"^[0-9]*$")]
 Number = Annotated[int | None, Form()]
+Seconds = Annotated[float | None, Form(ge=0, allow_inf_nan=False)]
 
 
 @router.get(DRILL)
@@ -59,7 +60,7 @@ def _values(at: Here, sheet: drilling.Sheet) -> dict[str, Any]:
         "code": sheet.code,
         "case_shown": None,
     }
-    usual |= {"racing": False, "mistake": None}
+    usual |= {"racing": False, "mistake": None, "hint": "", "level": 0}
     return usual | {"sheet": sheet, "topic": sheet.topic, "drill": sheet.drill, "look": editor_of(at)}
 
 
@@ -78,7 +79,7 @@ class Handed:
 @router.post(DRILL + "/run")
 def run(
     at: At, lang: Lang, topic: str, drill: str, code: Code,
-    bug: Annotated[str, Form(max_length=8)] = "", seed: Number = None, seconds: Annotated[float | None, Form()] = None,
+    bug: Annotated[str, Form(max_length=8)] = "", seed: Number = None, seconds: Seconds = None,
     hints: Annotated[int, Form(ge=0, le=9)] = 0, run: Annotated[str, Form(max_length=40)] = "",
 ) -> Response:  # fmt: skip
     """The verdict: as a stream for a page with scripts, as a whole page without."""
@@ -135,7 +136,7 @@ def _shown(at: Here, given: Submission, verdict: Verdict, entry: str) -> dict[st
     sheet = drilling.sheet(at.house, given.topic, given.drill, at.lang, given.bug)
     return _values(at, sheet) | {
         "maps": drilling.maps,
-        "racing": verdict.word is Word.AC and not given.bug,
+        "racing": bool(entry) and verdict.word is Word.AC and not given.bug,
         "verdict": verdict, "entry": entry, "code": given.code, "case_shown": drilling.telling(verdict),
         "mistake": drilling.mistake_of(at.house, given) if given.bug and verdict.word is Word.AC else None,
     }  # fmt: skip

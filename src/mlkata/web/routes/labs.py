@@ -7,6 +7,7 @@ import json
 import secrets
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import Annotated, Any, Literal
 
@@ -112,7 +113,8 @@ def _bench(at: Here, topic: str, lab: str, seed: int, size: str) -> dict[str, An
     """What the bench's template sees; where the lab cannot run, `error` says why."""
     found, info = experiments.lab_of(at.house, topic, lab)
     values: dict[str, Any] = {
-        "topic": found, "lab": info, "seed": seed, "size": size, "controls": (), "picture": None, "error": None,
+        "topic": found, "lab": info, "seed": seed, "size": size, "controls": (), "picture": None,
+        "narrow": None, "error": None,
         "numbers": (), "resting": (), "changed": False, "query": "", "own": False, "broken": False,
     }  # fmt: skip
     try:
@@ -120,20 +122,24 @@ def _bench(at: Here, topic: str, lab: str, seed: int, size: str) -> dict[str, An
     except MlkataError as error:  # torch is missing, or nobody has said to trust the shelf
         return values | {"error": error, "broken": True}
     given = bench.asked(at.request.query_params, declared.params)
+    usual = {param.name: bench.typed(param.default) for param in declared.params}
+    given = {name: value for name, value in given.items() if value != usual.get(name)}  # a form sends its defaults too
     known = {name: value for name, value in given.items() if name in {param.name for param in declared.params}}
     values |= {
         "controls": bench.controls(declared.params, known), "changed": bool(given),
         "query": bench.query(given, seed, size), "own": any(each.kind in charts.OWN for each in declared.params),
     }  # fmt: skip
     picture = None
+    asked = Asked(found.id, info.name, at.lang, given, seed, size)
     try:
-        picture = _picture(at, Asked(found.id, info.name, at.lang, given, seed, size))
+        picture = _picture(at, asked)
     except MlkataError as error:
         values["error"] = error
     numbers = picture.numbers if picture else {}
     now = experiments.judged(found, info, numbers) if picture else ()
     return values | {
-        "picture": picture, "numbers": bench.figures(numbers), "resting": _resting(found, info, declared, now),
+        "narrow": charts.known(at.house, replace(asked, narrow=True)), "picture": picture,
+        "numbers": bench.figures(numbers), "resting": _resting(found, info, declared, now),
     }  # fmt: skip
 
 

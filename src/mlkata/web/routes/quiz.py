@@ -49,7 +49,8 @@ def quiz(
 @router.post(AT)
 def answered(
     at: At, lang: Lang, topic: str, name: Annotated[str, Form(max_length=80)],
-    seed: Annotated[int, Form(ge=0, lt=2**32)], answer: Annotated[str, Form(max_length=400)] = "", give_up: Annotated[str, Form()] = "",
+    seed: Annotated[int, Form(ge=0, lt=2**32)], answer: Annotated[str, Form(max_length=400)] = "",
+    give_up: Annotated[str, Form()] = "",
 ) -> HTMLResponse:  # fmt: skip
     """Check an answer; giving up shows the steps and counts as wrong."""
     drawn = quizzes.draw(at.house, topic, name, seed)

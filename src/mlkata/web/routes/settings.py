@@ -89,4 +89,4 @@ def _page(
 
 def editor_of(at: Here) -> dict[str, Any]:
     """How the reader wants the editor; the usual where nothing was chosen."""
-    return EDITOR | dict(journal.setting(at.house, "editor", {}) or {})
+    return EDITOR | dict(at.kept(lambda: journal.setting(at.house, "editor", {})) or {})
