@@ -121,7 +121,7 @@ def mistake_of(house: House, submission: Submission) -> Mistake | None:
 
 
 def telling(verdict: Verdict) -> CaseResult | None:
-    """The case that says most: the first public one that failed with something to see, or else the first that failed."""
+    """The case that says most: the first public one that failed with something to see, or else the first that did."""
     failed = [case for case in verdict.cases if case.word is not Word.AC]
     public = [case for case in failed if not case.hidden]
     return next((case for case in public if case.difference or case.says), next(iter(public or failed), None))

@@ -1,4 +1,4 @@
-"""What the reader did: drafts, submissions with their verdicts, things opened and answered. Web and terminal share it."""
+"""What the reader did: drafts, submissions and verdicts, things opened and answered. Web and terminal share it."""
 
 from __future__ import annotations
 

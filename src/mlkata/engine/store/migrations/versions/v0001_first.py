@@ -13,6 +13,13 @@ depends_on = None
 
 def upgrade() -> None:
     """From nothing."""
+    _drafts()
+    _submissions()
+    _events()
+    _settings()
+
+
+def _drafts() -> None:
     op.create_table(
         "drafts",
         sa.Column("topic", sa.String(80), nullable=False),
@@ -23,6 +30,9 @@ def upgrade() -> None:
         sa.Column("updated_at", sa.String(32), nullable=False),
         sa.PrimaryKeyConstraint("topic", "drill", "bug", name="pk_drafts"),
     )
+
+
+def _submissions() -> None:
     op.create_table(
         "submissions",
         sa.Column("id", sa.String(32), nullable=False),
@@ -45,6 +55,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_submissions_topic_drill_created_at", "submissions", ["topic", "drill", "created_at"])
     op.create_index("ix_submissions_created_at", "submissions", ["created_at"])
+
+
+def _events() -> None:
     op.create_table(
         "events",
         sa.Column("id", sa.String(32), nullable=False),
@@ -58,6 +71,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_events_topic_verb", "events", ["topic", "verb"])
     op.create_index("ix_events_at", "events", ["at"])
+
+
+def _settings() -> None:
     op.create_table(
         "settings",
         sa.Column("name", sa.String(80), nullable=False),
