@@ -109,7 +109,7 @@ def serve(data: Path, **environment: str) -> tuple[subprocess.Popen[str], str]:
     raise AssertionError(f"the server did not start: exit code {process.wait()}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # not longer: it keeps an event loop running in this thread
 def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
