@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 import mlkata
+from mlkata.engine.app import journal
 from mlkata.engine.app.house import House
 from mlkata.web import errors
 from mlkata.web.desk import Desk
@@ -23,7 +24,7 @@ def create_app(house: House, keys: Keys, cookie: str = "mlkata", warm: bool = Tr
     `cookie` is the session cookie's name (one for each port: cookies do not know ports); `warm` starts what the
     first reader would otherwise wait for.
     """
-    desk = Desk(house, keys)
+    desk = Desk(house, keys, journal.opened(house))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

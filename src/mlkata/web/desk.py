@@ -36,6 +36,7 @@ class Desk:
     """One for each server.
 
     Args:
+        unkept: why nothing that the reader does is kept; None where it is.
         runs: what is running now and can be stopped. gate: how much may run or wait.
         drawing: the same for pictures, which wait for each other.
         uploads: the reader's own pictures and tables.
@@ -43,6 +44,7 @@ class Desk:
 
     house: House
     keys: Keys
+    unkept: MlkataError | None = None
     assets: Assets = field(default_factory=Assets)
     runs: Runs = field(default_factory=Runs)
     gate: Gate = field(default_factory=Gate)

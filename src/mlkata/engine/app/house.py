@@ -143,6 +143,13 @@ class House:
             raise no_store(error) from None
         return self._open(Store(self.settings.data))
 
+    def keep_in_memory(self) -> None:
+        """Where the reader's own cannot be kept: a store that ends with the house."""
+        from mlkata.engine.store.store import Store
+
+        with self._lock:
+            self.__dict__["store"] = self._open(Store(None))
+
     # --- what runs ---
 
     def runs(self, runtime: str) -> bool:

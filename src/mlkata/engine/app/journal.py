@@ -140,6 +140,19 @@ def recent(house: House, limit: int = 20) -> tuple[Entry, ...]:
     return tuple(entry for entry in house.store.submissions(limit=2 * limit) if entry.origin != "draft")[:limit]
 
 
+def opened(house: House) -> MlkataError | None:
+    """Open the store for a server; None, or why nothing can be kept. Then all goes to memory, and ends with the server.
+
+    A reader with a full disk or a damaged file can still read, judge and play; a page says that nothing is kept.
+    """
+    try:
+        wake(house)
+    except MlkataError as error:
+        house.keep_in_memory()
+        return error
+    return None
+
+
 def wake(house: House) -> int:
     """At a server's start: what an earlier one left waiting was interrupted; gives how many. The code is kept."""
     return house.store.interrupt(house.store.now())

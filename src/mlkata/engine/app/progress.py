@@ -172,7 +172,7 @@ def _wrong(house: House) -> Iterator[Due]:
 
 
 def next_up(house: House) -> Next | None:
-    """A drill that was never accepted and can run here: of topics begun first, easy and short ones before others.
+    """A drill that was never accepted and can run here: of topics begun first, then of core ones, easy and short first.
 
     None when all have been accepted.
     """
@@ -185,5 +185,12 @@ def next_up(house: House) -> Next | None:
         for drill in topic.drills
         if (topic.id, drill.id) not in solved and house.runs(drill.runtime)
     ]
-    open_ones.sort(key=lambda each: (each.topic.id not in begun, each.drill.level, each.drill.minutes))
+    open_ones.sort(
+        key=lambda each: (
+            each.topic.id not in begun,
+            "core" not in each.topic.tags,
+            each.drill.level,
+            each.drill.minutes,
+        )
+    )
     return open_ones[0] if open_ones else None
