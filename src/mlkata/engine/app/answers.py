@@ -90,7 +90,7 @@ def _page(house: House, topic: Topic, lang: Lang, sizes: dict[str, tuple[int, in
     try:
         found = parts(fill(answer_document(topic, lang), numbers_of(topic)), place)
     except MlkataError as error:
-        lacking = error
+        lacking = MlkataError(error.what, error.where)  # what to do next is a button there, no option
     proofs = evidence(topic, lang, place.met)
     dates = sorted(each.record.date for each in proofs if each.record) or ["", ""]
     return Page(
