@@ -1,7 +1,7 @@
 // Switching the language keeps the place: the heading that is on top goes along as the address's anchor.
 function anchorOnTop(): string {
   let found = "";
-  for (const heading of document.querySelectorAll<HTMLElement>("main :is(h1, h2, h3)[id], main section[id]")) {
+  for (const heading of document.querySelectorAll<HTMLElement>("main :is(h1, h2, h3, h4, section, details)[id]")) {
     if (heading.getBoundingClientRect().top > innerHeight * 0.35) break;
     found = heading.id;
   }

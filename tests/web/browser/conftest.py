@@ -70,7 +70,8 @@ class Site:
         context.set_default_timeout(15_000)
         page = context.new_page()
         self.opened.append(Watched(page, self.base))
-        page.goto(f"{self.base}{path}{'&' if '?' in path else '?'}token={TOKEN}")
+        address, hash_, anchor = path.partition("#")
+        page.goto(f"{self.base}{address}{'&' if '?' in address else '?'}token={TOKEN}{hash_}{anchor}")
         return page
 
 

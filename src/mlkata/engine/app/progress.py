@@ -172,7 +172,8 @@ def _wrong(house: House) -> Iterator[Due]:
 
 
 def next_up(house: House) -> Next | None:
-    """A drill that was never accepted and can run here: of topics begun first, then of core ones, easy and short first.
+    """A drill that was never accepted and can run here: of topics begun before others, then of those tagged
+    "first" (where a newcomer may start) and "core", easy and short ones before others.
 
     None when all have been accepted.
     """
@@ -188,6 +189,7 @@ def next_up(house: House) -> Next | None:
     open_ones.sort(
         key=lambda each: (
             each.topic.id not in begun,
+            "first" not in each.topic.tags,
             "core" not in each.topic.tags,
             each.drill.level,
             each.drill.minutes,
