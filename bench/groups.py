@@ -47,6 +47,7 @@ GROUPS = (
     Group("loops", "our rungs against plain loops", computes=True),
     Group("start", "start of the command line"),
     Group("check", "mlkata check on an untouched shelf"),
+    Group("web", "the pages in a real browser"),
 )
 
 

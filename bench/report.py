@@ -21,6 +21,8 @@ ALL_LAYERS = "The wall clock also times whoever else uses the machine; the CPU t
 ADAPTER = """The input is the race that follows an accepted submission. The library is called through the oracle's
 adapter, conversions included: for speed against libraries see the table above, for agreement this one.
 """
+WEB = """Headless Chromium on the same machine, wall clock. Ready: the load event, scripts and styles included; the
+phone is emulated (1.6 Mbit/s, 150 ms, a processor four times slower). The server has drawn its charts before."""
 LOOPS = "The first line of each drill is a correct solution in plain Python loops.\n"
 
 
@@ -188,8 +190,25 @@ def check(rows: Sequence[Row]) -> str:
     return "## mlkata check\n" + ("\n" + table(("run", "p50", "p90", "n", ""), lines) if lines else "")
 
 
+def web(rows: Sequence[Row]) -> str:
+    """The pages in a browser."""
+    lines = [
+        (row.title if place == 0 else "", timing.who, *(_amount(timing.at(at), row.unit) for at in ("p50", "p90")),
+         str(len(timing.samples)))
+        for row in rows
+        for place, timing in enumerate(row.timings)
+    ]  # fmt: skip
+    return f"## In the browser\n\n{WEB}\n" + table(("row", "what", "p50", "p90", "n"), lines)
+
+
+def _amount(value: float | None, unit: str) -> str:
+    """A duration, or a number with its unit."""
+    return duration(value, unit) if unit in ("s", "ms") or value is None else f"{digits(value)} {unit}"
+
+
 SECTIONS = {
     "judge": judge, "rate": rate, "library": library, "rungs": rungs, "loops": loops, "start": start, "check": check,
+    "web": web,
 }  # fmt: skip
 
 

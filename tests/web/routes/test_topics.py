@@ -223,13 +223,14 @@ def test_a_claim_says_what_it_rests_on(house: House, pages: dict[str, str]) -> N
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("path", ["nope", "Conv2d", "<script>", "..%2f..%2fetc", "conv2d/files/topic.toml",
-                                  "conv2d/files/none.svg", "conv2d/files/..svg", "conv2d/drills/nope/mistakes"])  # fmt: skip
-def test_what_there_is_not_is_a_page_that_says_so(client: TestClient, lang: str, path: str) -> None:
-    answer = client.get(f"/{lang}/topics/{path}")
-    assert answer.status_code == 404
-    assert 'role="alert"' in answer.text
-    assert "<script>" not in answer.text
+@pytest.mark.parametrize("path", ["nope", "Conv2d", "<script>", "..%2f..%2fetc", "conv2d/drills/nope/mistakes"])
+@pytest.mark.parametrize("more", ["", "/files/topic.toml", "/files/none.svg", "/files/..svg", "/files/..%2fx.svg"])
+def test_what_there_is_not_is_a_page_that_says_so(client: TestClient, lang: str, path: str, more: str) -> None:
+    for address in (f"/{lang}/topics/{path}{more}", f"/{lang}/topics/conv2d{more or '/nope'}"):
+        answer = client.get(address)
+        assert answer.status_code == 404
+        assert 'role="alert"' in answer.text
+        assert "<script>" not in answer.text
 
 
 def test_a_language_that_there_is_not(client: TestClient) -> None:

@@ -69,9 +69,12 @@ def page(house: House, topic_id: str, lang: Lang) -> Page:
     """
     topic = house.topic(topic_id)
     figures = house.memory.of(("figures", topic_id, lang), (topic.folder,), lambda: _figures(topic, lang))
-    sizes = charts.sizes(house, topic_id, lang, figures)
-    key = ("page", topic_id, lang, tuple(sizes.items()))
-    return house.memory.of(key, (topic.folder,), lambda: _page(house, topic, lang, sizes))
+    drawn = charts.stamp(house)
+    sizes = house.memory.of(
+        ("sizes", topic_id, lang), (topic.folder,), lambda: charts.sizes(house, topic_id, lang, figures), drawn
+    )
+    known = tuple(sizes.items())
+    return house.memory.of(("page", topic_id, lang), (topic.folder,), lambda: _page(house, topic, lang, sizes), known)
 
 
 def _figures(topic: Topic, lang: Lang) -> tuple[str, ...]:

@@ -130,6 +130,12 @@ def picture(
     return _read(file, name) or house.shared.once(name, drawn)
 
 
+def stamp(house: House) -> int:
+    """Changes whenever a picture was drawn that was not there before."""
+    folder = house.settings.cache / "charts"
+    return folder.stat().st_mtime_ns if folder.is_dir() else 0
+
+
 def sizes(house: House, topic_id: str, lang: Lang, queries: Iterable[str]) -> dict[str, tuple[int, int]]:
     """`lab?name=value` → width and height of that picture, and the same with " narrow" behind it.
 

@@ -18,11 +18,14 @@ class Memory:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._made: dict[Hashable, tuple[Stamp, Any]] = {}
+        self._made: dict[Hashable, tuple[tuple[Stamp, Hashable], Any]] = {}
 
-    def of(self, name: Hashable, folders: tuple[Path, ...], make: Callable[[], Made]) -> Made:
-        """What `make` gave for these files; made again when a file below `folders` is new, gone or changed."""
-        now = stamp(folders)
+    def of(self, name: Hashable, folders: tuple[Path, ...], make: Callable[[], Made], also: Hashable = None) -> Made:
+        """What `make` gave for these files; made again when a file below `folders` is new, gone or changed.
+
+        `also` is whatever else it was made of: another value makes it again.
+        """
+        now = stamp(folders), also
         with self._lock:
             kept = self._made.get(name)
         if kept is not None and kept[0] == now:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from mlkata.engine.app.house import House
-from mlkata.engine.catalog.tools import tools
+from mlkata.engine.catalog.tools import ToolInfo, tools
 from mlkata.spec.text import Text
 from mlkata.spec.topic import DrillInfo, Topic
 
@@ -54,7 +54,8 @@ def progress(house: House, zone: tzinfo | None = None) -> dict[str, Shares]:
     for event in house.store.events():
         did[event.topic, event.verb].append((event.item, event.outcome))
     return {
-        topic.id: _shares(topic, [mark for mark in marks if mark[0] == topic.id], did, zone) for topic in house.topics
+        topic.id: _shares(house, topic, [mark for mark in marks if mark[0] == topic.id], did, zone)
+        for topic in house.topics
     }
 
 
@@ -63,7 +64,7 @@ def of_topic(house: House, topic: str, zone: tzinfo | None = None) -> Shares:
     did = defaultdict[tuple[str, str], list[tuple[str, str]]](list)
     for event in house.store.events(topic):
         did[event.topic, event.verb].append((event.item, event.outcome))
-    return _shares(house.topic(topic), [mark for mark in house.store.marks() if mark[0] == topic], did, zone)
+    return _shares(house, house.topic(topic), [mark for mark in house.store.marks() if mark[0] == topic], did, zone)
 
 
 def solved(house: House, topic: str) -> frozenset[str]:
@@ -72,11 +73,15 @@ def solved(house: House, topic: str) -> frozenset[str]:
 
 
 def _shares(
-    topic: Topic, marks: list[Mark], did: Mapping[tuple[str, str], list[tuple[str, str]]], zone: tzinfo | None
+    house: House,
+    topic: Topic,
+    marks: list[Mark],
+    did: Mapping[tuple[str, str], list[tuple[str, str]]],
+    zone: tzinfo | None,
 ) -> Shares:
     solved = {drill for _, drill, bug, word, _ in marks if word == AC and not bug}
     items = {verb: {item for item, _ in did.get((topic.id, verb), [])} for verb in ("prove", "use")}
-    offered = [*(info.name for info in tools(topic)), *(each.name for each in topic.commands)]
+    offered = [*(info.name for info in calculators_of(house, topic)), *(each.name for each in topic.commands)]
     return {
         "explain": _explained([outcome for _, outcome in did.get((topic.id, "explain"), [])]),
         "prove": _part([lab.name for lab in topic.labs], items["prove"]),
@@ -84,6 +89,11 @@ def _shares(
         "use": _part(offered, items["use"]),
         "keep": _kept(topic, marks, did.get((topic.id, "keep"), []), zone),
     }
+
+
+def calculators_of(house: House, topic: Topic) -> tuple[ToolInfo, ...]:
+    """A topic's calculators, remembered: their files are parsed for it."""
+    return house.memory.of(("tools", topic.id), (topic.folder,), lambda: tools(topic))
 
 
 def _explained(outcomes: list[str]) -> float:

@@ -32,13 +32,17 @@ def engine_digest() -> str:
 
 def versions(*runtimes: str) -> dict[str, str]:
     """Library → version of what drills of these runtimes are run with; those not installed are left out."""
-    found = {}
-    for name in sorted({name for runtime in runtimes for name in LIBRARIES[runtime]}):
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            continue
-    return found
+    names = sorted({name for runtime in runtimes for name in LIBRARIES[runtime]})
+    return {name: found for name in names if (found := _version(name))}
+
+
+@cache
+def _version(name: str) -> str:
+    """What is installed; "" if it is not. A program does not see its libraries change: reading it once is enough."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
 
 
 def digest(

@@ -14,7 +14,8 @@ from mlkata.spec.topic import Topic
 
 HEADING = re.compile(r"^#{2,3} (.+?) \{#([a-z0-9-]+)\}$", re.MULTILINE)
 WEIGHTS = {"question": 1.25, "claim": 1.0, "drill": 1.1, "lab": 0.9, "tool": 0.9}
-LEAST = 0.34  # of the query that a passage must answer
+LEAST = 0.34  # of what the topic knows of a query: a passage must answer it
+FLOOR = 0.15  # of the whole query
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +71,20 @@ def _rest(topic: Topic) -> Iterator[Passage]:
 
 
 def best(found: tuple[Passage, ...], query: str, rarity: Mapping[str, float], limit: int = 3) -> tuple[Passage, ...]:
-    """Those that answer most of a query, best first; words that tell little (`rarity`) count little."""
+    """Those that answer most of a query, best first; words that tell little (`rarity`) count little.
+
+    What no passage holds, e.g. the topic's own name, tells nothing about the place in it.
+    """
     wanted = {term: rarity.get(term, 1.0) for term in terms(query) - STOP}
-    total = sum(wanted.values())
+    told = wanted.keys() & frozenset[str]().union(*(passage.held for passage in found))
+    whole, total = sum(wanted.values()), sum(wanted[term] for term in told)
     if not total:
         return ()
 
-    def share(passage: Passage) -> float:
-        return sum(weight for term, weight in wanted.items() if term in passage.held) / total
+    def matched(passage: Passage) -> float:
+        return sum(wanted[term] for term in told if term in passage.held)
 
-    scored = [(share(each) * WEIGHTS[each.kind], share(each), each) for each in found]
-    fitting = [pair for pair in scored if pair[1] >= LEAST]
-    fitting.sort(key=lambda pair: (-pair[0], len(pair[2].held)))
-    return tuple(passage for _, _, passage in fitting[:limit])
+    scored = [(matched(each), each) for each in found]
+    fitting = [(has * WEIGHTS[each.kind], each) for has, each in scored if has >= max(LEAST * total, FLOOR * whole)]
+    fitting.sort(key=lambda pair: (-pair[0], len(pair[1].held)))
+    return tuple(passage for _, passage in fitting[:limit])

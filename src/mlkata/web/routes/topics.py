@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, HTTPException
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from markupsafe import Markup
 
 from mlkata.engine.app import answers, journal, practice
 from mlkata.engine.app import progress as told
@@ -20,7 +21,15 @@ router = APIRouter(include_in_schema=False)
 def topic(at: At, lang: Lang, topic: str) -> HTMLResponse:
     """The page."""
     page = answers.page(at.house, topic, lang)
-    return at.page("topic.html", page=page, **_done(at, page.topic.id))
+    folder = (page.topic.folder,)
+    proofs = at.house.memory.of(("proofs", topic, lang), folder, lambda: _proofs(at, page))
+    return at.page("topic.html", page=page, proofs=proofs, **_done(at, page.topic.id))
+
+
+def _proofs(at: Here, page: answers.Page) -> tuple[Markup, Markup]:
+    """The evidence as a list and as what the marks open: half of the page, and the same for everybody."""
+    listed, shown = (at.text(f"topic/_{name}.html", page=page) for name in ("claims", "cards"))
+    return Markup(listed), Markup(shown)
 
 
 def _done(at: Here, topic: str) -> dict[str, Any]:
