@@ -21,7 +21,7 @@ ALL_LAYERS = "The wall clock also times whoever else uses the machine; the CPU t
 ADAPTER = """The input is the race that follows an accepted submission. The library is called through the oracle's
 adapter, conversions included: for speed against libraries see the table above, for agreement this one.
 """
-WEB = """Headless Chromium on the same machine, wall clock. Ready: the load event, scripts and styles included; the
+WEB = """Headless Chromium on the same machine, wall clock. Ready: painted, and its scripts have run; the
 phone is emulated (1.6 Mbit/s, 150 ms, a processor four times slower). The server has drawn its charts before."""
 LOOPS = "The first line of each drill is a correct solution in plain Python loops.\n"
 

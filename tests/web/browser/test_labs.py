@@ -176,6 +176,7 @@ def test_without_scripts_a_form_redraws_the_picture(site) -> None:
 def test_a_quiz_by_keyboard_alone(site) -> None:
     page = site.open("/en/topics/conv2d/quiz")
     first = page.url
+    page.locator("#answer:focus").wait_for()
     page.keyboard.type("1/3")
     page.keyboard.press("Enter")
     page.locator(".verdict").wait_for()
@@ -184,6 +185,7 @@ def test_a_quiz_by_keyboard_alone(site) -> None:
     page.wait_for_url(lambda url: url != first)
     page.keyboard.press("Escape")
     page.keyboard.press("a")
+    page.locator("#answer:focus").wait_for()
     page.keyboard.type("1,234")
     page.keyboard.press("Enter")
     page.locator(".error").wait_for()

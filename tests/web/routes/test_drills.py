@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import json
 import re
 import secrets
@@ -93,8 +94,10 @@ def test_an_accepted_submission_case_by_case_and_kept(client: TestClient, house:
     assert "progress" in told[0]
     steps = told[1:-1]
     counted = [re.search(r"(\d+) of (\d+) cases", each) for each in steps]
-    assert [int(found[1]) for found in counted] == list(range(1, len(steps) + 1))
-    assert {int(found[2]) for found in counted} == {len(steps)}
+    dots = itertools.accumulate(each.count("<li") for each in steps)
+    assert [int(found[1]) for found in counted] == list(dots)  # several cases may come in one message
+    assert len({int(found[2]) for found in counted}) == 1
+    assert int(counted[-1][1]) <= int(counted[-1][2])
     assert "Accepted" in told[-1]
     kept = latest(house)
     assert (kept.state, kept.word, kept.origin, kept.seconds, kept.hints) == ("done", "AC", "web", 12.0, 2)

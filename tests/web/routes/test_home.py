@@ -137,5 +137,5 @@ def test_the_page_changes_nothing(fresh: TestClient) -> None:
 
 def test_nobody_without_the_token(house: House) -> None:
     app = create_app(house, Keys(b"k" * 32, fixed="other"), warm=False)
-    with TestClient(app, base_url="http://127.0.0.1", follow_redirects=False) as stranger:
-        assert stranger.get("/en/").status_code == 401
+    stranger = TestClient(app, base_url="http://127.0.0.1", follow_redirects=False)  # no lifespan: that closes the house
+    assert stranger.get("/en/").status_code == 401

@@ -14,6 +14,7 @@ MACROS = {
     "substack": r"\begin{matrix}#1\end{matrix}",
 }
 
+BLOCK = '<math display="block"'
 STYLED = re.compile(r' style="([^"]*)"')
 # The pages' policy allows no inline style: what the converter would write there is a class.
 CLASSES = {
@@ -36,12 +37,13 @@ def mathml(tex: str, display: bool = False) -> Markup:
 
 
 def converted(tex: str, display: bool = False) -> Markup:
-    """The formula.
+    """The formula. One that stands alone can be scrolled where it is wider than the page, by keyboard too.
 
     Raises:
         math_core.LatexError: it cannot be converted.
     """
-    return Markup(STYLED.sub(_as_class, _converter().convert_with_local_state(tex, displaystyle=display)))
+    made: str = STYLED.sub(_as_class, _converter().convert_with_local_state(tex, displaystyle=display))
+    return Markup(made.replace(BLOCK, f'{BLOCK} tabindex="0"', 1))
 
 
 def _as_class(found: re.Match[str]) -> str:

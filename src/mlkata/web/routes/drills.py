@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Form, Query
@@ -23,6 +24,7 @@ router = APIRouter(include_in_schema=False)
 
 DRILL = "/{lang}/topics/{topic}/drills/{drill}"
 Code = Annotated[str, Form(max_length=journal.LONGEST)]
+TELL_S = 0.04  # seconds between messages
 Bug = Annotated[str, Query(max_length=8, pattern=r"^[0-9]*$")]
 Number = Annotated[int | None, Form()]
 Seconds = Annotated[float | None, Form(ge=0, allow_inf_nan=False)]
@@ -109,16 +111,34 @@ def _streamed(at: Here, handed: Handed, name: str, emit: Emit, left: threading.E
 
 
 def _judge(at: Here, handed: Handed, entry: str, emit: Emit, stop: threading.Event) -> None:
-    def settled(result: CaseResult, done: int, of: int) -> None:
-        emit(at.text("drill/_case_line.html", case=result, done=done, of=of))
-
-    verdict = practice.judge(at.house, handed.submission, settled, stop)
+    verdict = practice.judge(at.house, handed.submission, Telling(at, emit).settled, stop)
     if stop.is_set() and verdict.word is Word.TLE:
         at.kept(lambda: journal.stopped(at.house, entry))
         emit(at.text("drill/_stopped.html"))
         return
     at.kept(lambda: journal.finish(at.house, entry, verdict))
     emit(at.text("drill/_verdict.html", **_shown(at, handed.submission, verdict, entry)))
+
+
+@dataclass(slots=True)
+class Telling:
+    """Tells settled cases, several at once where they come faster than anybody can see: each message costs the page
+    some milliseconds.
+    """
+
+    at: Here
+    emit: Emit
+    waiting: list[CaseResult] = field(default_factory=list)
+    told: float = 0.0
+
+    def settled(self, result: CaseResult, done: int, of: int) -> None:
+        """One more case."""
+        self.waiting.append(result)
+        now = time.monotonic()
+        if now - self.told >= TELL_S:
+            self.told = now
+            self.emit(self.at.text("drill/_case_line.html", cases=self.waiting, done=done, of=of))
+            self.waiting = []
 
 
 def _begun(at: Here, handed: Handed) -> str:
