@@ -11,7 +11,8 @@ function card(mark: Element): HTMLElement | null {
 function place(mark: Element, shown: HTMLElement): void {
   const at = mark.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = shown;
-  const left = Math.max(GAP, Math.min(at.left - 24, innerWidth - width - GAP));
+  const room = document.body.clientWidth; // without the gutter of the scroll bar
+  const left = Math.max(GAP, Math.min(at.left - 24, room - width - GAP));
   const below = at.bottom + GAP + height < innerHeight || at.top < height + GAP;
   shown.style.left = `${left}px`;
   shown.style.top = `${below ? at.bottom + GAP : at.top - height - GAP}px`;

@@ -112,7 +112,7 @@ def test_a_wrong_one_says_where_and_what_it_looks_like(client: TestClient) -> No
     assert "It looks like:" in last
     assert "expected" in last
     assert "got" in last
-    assert "答案不对" in run(client, NEAR, DRILL.replace("/en/", "/zh/"))[-1]
+    assert "答案错误" in run(client, NEAR, DRILL.replace("/en/", "/zh/"))[-1]
 
 
 def test_a_whole_page_without_scripts(client: TestClient) -> None:

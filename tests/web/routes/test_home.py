@@ -83,7 +83,7 @@ def test_who_has_begun_sees_what_is_unfinished(fresh: TestClient, lang: str) -> 
     assert f"/{lang}/topics/k-means/drills/{house.topic('k-means').drills[0].id}" in due
     assert '<span class="badge warn num">2</span>' in due
     recent = page.split('class="card recent"')[1].split("</section>")[0]
-    assert {"zh": "答案不对", "en": "Wrong answer"}[lang] in recent
+    assert {"zh": "答案错误", "en": "Wrong answer"}[lang] in recent
     assert {"zh": "刚刚", "en": "just now"}[lang] in recent
     streak = page.split('class="card streak"')[1].split("</section>")[0]
     assert '<p class="figure num">1<' in streak
@@ -137,5 +137,5 @@ def test_the_page_changes_nothing(fresh: TestClient) -> None:
 
 def test_nobody_without_the_token(house: House) -> None:
     app = create_app(house, Keys(b"k" * 32, fixed="other"), warm=False)
-    stranger = TestClient(app, base_url="http://127.0.0.1", follow_redirects=False)  # no lifespan: that closes the house
+    stranger = TestClient(app, base_url="http://127.0.0.1", follow_redirects=False)  # no lifespan: it closes the house
     assert stranger.get("/en/").status_code == 401
