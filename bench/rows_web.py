@@ -40,7 +40,7 @@ def iou(a, b):
     union = np.prod(a[2:] - a[:2]) + np.prod(b[2:] - b[:2]) - side.prod()
     return float(side.prod() / union) if union > 0 else 0.0
 """
-ROUNDS, STEPS, TABS, CLIENTS, SECONDS = 9, 20, 12, 4, 4.0
+ROUNDS, STEPS, TABS, CLIENTS, SECONDS, REST_S = 9, 20, 12, 4, 4.0, 0.5
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 PHONE = {"viewport": {"width": 390, "height": 800}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}  # 1.6 Mbit/s
@@ -210,10 +210,12 @@ def verdict() -> Row:
         page.wait_for_selector("code-editor[data-ready]")
         page.evaluate("code => { document.querySelector('#work code-editor').value = code }", CODE)
         for _ in range(ROUNDS + 2):
+            time.sleep(REST_S)  # both have a fresh process at hand again, as after a reader's thought
             begin = time.perf_counter()
             practice.judge(house, submission)
             own.append(1000 * (time.perf_counter() - begin))
             page.evaluate("document.querySelector('#verdict').replaceChildren()")
+            time.sleep(REST_S)
             page.evaluate(UNTIL, ".verdict-panel")
             page.evaluate("document.querySelector('#work').requestSubmit()")
             seen.append(float(page.evaluate("window.until")))
