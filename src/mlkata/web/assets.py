@@ -56,6 +56,12 @@ class Assets:
         """The address of the entry; "" where nothing was built."""
         return f"/static/built/{self.manifest[ENTRY]['file']}" if self.built else ""
 
+    @property
+    def fonts(self) -> tuple[str, ...]:
+        """The addresses of the fonts, for fetching them early."""
+        found = self.manifest.get(ENTRY, {}).get("assets", [])
+        return tuple(f"/static/built/{name}" for name in found) if isinstance(found, list) else ()
+
     @cached_property
     def style(self) -> bytes:
         """All style sheets in one, in order."""

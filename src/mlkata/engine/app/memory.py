@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Hashable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -50,7 +51,8 @@ def _files(folder: str) -> Iterator[tuple[str, int, int]]:
                     if entry.name not in SKIPPED:
                         yield from _files(entry.path)
                 else:
-                    state = entry.stat()
-                    yield entry.path, state.st_mtime_ns, state.st_size
+                    with suppress(FileNotFoundError):  # gone meanwhile, or an editor's lock, which links to nowhere
+                        state = entry.stat()
+                        yield entry.path, state.st_mtime_ns, state.st_size
     except FileNotFoundError:
         return

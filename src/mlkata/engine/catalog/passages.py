@@ -12,7 +12,7 @@ from mlkata.engine.catalog.words import STOP, neighbours, terms
 from mlkata.spec.text import LANGS, Text
 from mlkata.spec.topic import Topic
 
-HEADING = re.compile(r"^#{2,3} (.+?) \{#([a-z0-9-]+)\}$", re.MULTILINE)
+HEADING = re.compile(r"^#{2,3} (.+?)[ \t]*\{#([a-z0-9-]+)\}[ \t]*$", re.MULTILINE)
 WEIGHTS = {"question": 1.25, "claim": 1.0, "drill": 1.1, "lab": 0.9, "tool": 0.9}
 LEAST = 0.34  # of what the topic knows of a query: a passage must answer it
 FLOOR = 0.15  # of the whole query

@@ -44,4 +44,5 @@ def _shown(number: Number, numbers: Numbers) -> Number:
 
 def tidy(value: float) -> str:
     """A number as one would write it: whole ones whole, others with three figures."""
-    return f"{value:.0f}" if value == int(value) and abs(value) < 1e15 else f"{value:.3g}"
+    whole = abs(value) < 1e15 and value == int(value)  # no number at all, or one without end, is not
+    return f"{value:.0f}" if whole else f"{value:.3g}"

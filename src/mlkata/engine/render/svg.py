@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 420, 230, 58, 36, 10, 96
+APART = 14  # pixels from one name to the next
 UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs"))
 
 
@@ -82,32 +83,41 @@ def _line(line: Series, place: int, sizes: Sequence[float], x: _Axis, y: _Axis) 
 def _names(lines: Sequence[Series], y: _Axis) -> list[Markup]:
     """Names at the lines' ends, pushed apart where they would overlap."""
     ends = sorted((round(y.at(line.values[-1]), 1), place, line.name) for place, line in enumerate(lines))
-    found, last = [], -99.0
-    for at, place, name in ends:
-        last = max(at, last + 14)
-        found.append(
-            Markup('<text class="name s{}" x="{}" y="{}">{}</text>').format(
-                place % 6 + 1, WIDTH - RIGHT + 8, last + 4, name
-            )
+    return [
+        Markup('<text class="name s{}" x="{}" y="{}">{}</text>').format(
+            place % 6 + 1, WIDTH - RIGHT + 8, round(at + 4, 1), name
         )
+        for at, (_, place, name) in zip(_apart([end[0] for end in ends]), ends, strict=True)
+    ]
+
+
+def _apart(heights: list[float]) -> list[float]:
+    """Ascending heights, moved until a name fits between any two: down first, then up from the axis."""
+    found: list[float] = []
+    for at in heights:
+        found.append(max(at, found[-1] + APART) if found else at)
+    lowest = float(HEIGHT - BOTTOM)
+    for place in reversed(range(len(found))):
+        found[place] = min(found[place], lowest)
+        lowest = found[place] - APART
     return found
 
 
 def seconds(value: float) -> str:
-    """A duration with its unit."""
+    """A duration with its unit, three figures of it."""
     size, unit = next((pair for pair in UNITS if value >= pair[0]), UNITS[-1])
-    return f"{value / size:g} {unit}"
+    return f"{float(f'{value / size:.3g}'):g} {unit}"
 
 
 def heat(values: Sequence[Sequence[float]], low: float, high: float, name: str) -> Markup:
     """A small matrix as a grey map between two values; what is not finite is crossed out by a class of its own."""
     rows, columns = len(values), len(values[0]) if values else 0
-    span = (high - low) or 1.0
+    span = (high / 2 - low / 2) or 1.0  # halves: the whole span of two large numbers may be infinite
     cells = []
     for row, line in enumerate(values):
         for column, value in enumerate(line):
             if math.isfinite(value):
-                level = round(255 * min(max((value - low) / span, 0.0), 1.0))
+                level = round(255 * min(max((value / 2 - low / 2) / span, 0.0), 1.0))
                 fill = Markup('fill="#{0:02x}{0:02x}{0:02x}"').format(level)
             else:
                 fill = Markup('class="none"')
