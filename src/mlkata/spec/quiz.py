@@ -1,6 +1,6 @@
 """What an author writes in a quiz.py: endless questions with worked steps.
 
-QUIZZES = {"output-size": output_size}
+QUIZZES = {"output-size": Quiz(Text("输出尺寸", "Output size"), output_size)}
 
 def output_size(rng) -> Question: ...
 """
@@ -8,7 +8,9 @@ def output_size(rng) -> Question: ...
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from mlkata.spec.text import Text
 
@@ -34,3 +36,20 @@ class Question:
     def right(self, given: float) -> bool:
         """Whether a reader's number is the answer."""
         return math.isfinite(given) and abs(given - self.answer) <= self.tolerance + 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """A kind of question.
+
+    Args:
+        title: what it asks for, in a few words.
+        draw: makes a question from a `numpy.random.Generator`; called by calling the quiz.
+    """
+
+    title: Text
+    draw: Callable[[Any], Question]
+
+    def __call__(self, rng: Any) -> Question:
+        """One question."""
+        return self.draw(rng)

@@ -14,7 +14,7 @@ def test_every_quiz_of_the_shelf_asks_and_answers(house) -> None:
     for topic in house.topics:
         if not topic.quizzes:
             continue
-        for name in quizzes.names(house, topic.id):
+        for name in quizzes.titles(house, topic.id):
             drawn = quizzes.draw(house, topic.id, name, 11)
             assert (drawn.topic, drawn.quiz, drawn.seed) == (topic.id, name, 11)
             assert drawn.question.right(drawn.question.answer)
@@ -32,7 +32,7 @@ def test_a_seed_asks_the_same_again(house) -> None:
     drawn = quizzes.draw(house, "conv2d")
     assert quizzes.draw(house, "conv2d", drawn.quiz, drawn.seed) == drawn
     kinds = {quizzes.draw(house, "conv2d", seed=seed).quiz for seed in range(6)}
-    assert kinds == set(quizzes.names(house, "conv2d"))
+    assert kinds == set(quizzes.titles(house, "conv2d"))
 
 
 def test_what_there_is_not(house) -> None:

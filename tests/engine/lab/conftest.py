@@ -104,7 +104,7 @@ def helper(x):
 
 QUIZZES = """
 import numpy as np
-from mlkata.spec.quiz import Question
+from mlkata.spec.quiz import Question, Quiz
 from mlkata.spec.text import Text
 
 
@@ -114,7 +114,7 @@ def double(rng):
     return Question(Text(f"{n} 的两倍？", f"Twice {n}?"), n * 2, steps, np.float64(n + n), 0, "px")
 
 
-QUIZZES = {"double": double, "again": double}
+QUIZZES = {"double": Quiz(Text("两倍", "Twice"), double), "again": Quiz(Text("再来", "Again"), double)}
 """
 
 MODULES = {"made_up_lab": LAB, "made_up_tool": TOOLS, "made_up_quiz": QUIZZES}

@@ -12,8 +12,8 @@ from mlkata.spec.quiz import Question
 pytestmark = pytest.mark.usefixtures("importable")
 
 
-def test_names_in_order():
-    assert quizzes.names("made_up_quiz") == ["double", "again"]
+def test_titles_in_order():
+    assert list(quizzes.titles("made_up_quiz").items()) == [("double", ["两倍", "Twice"]), ("again", ["再来", "Again"])]
 
 
 def test_a_question_crosses_whole():

@@ -119,7 +119,7 @@ def test_every_formula_of_a_question_converts(topic: Topic) -> None:
     asked = [
         quizzes.question(quizzes.ask(module, name, seed))
         for module in modules
-        for name in quizzes.names(module)
+        for name in quizzes.titles(module)
         for seed in range(5)
     ]
     said = [(text, lang) for each in asked for text in (each.ask, each.steps) for lang in LANGS]

@@ -8,6 +8,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from typing import Any
 
 from mlkata.engine.app.far import ask, refuse_untrusted
 from mlkata.engine.app.house import House, no_such
@@ -36,9 +37,9 @@ class Drawn:
     question: Question
 
 
-def names(house: House, topic_id: str) -> tuple[str, ...]:
-    """The topic's quizzes, in order."""
-    return tuple(_known(house, house.topic(topic_id)))
+def titles(house: House, topic_id: str) -> dict[str, Text]:
+    """The topic's quizzes in order: name → title."""
+    return {name: title for name, (_, title) in _known(house, house.topic(topic_id)).items()}
 
 
 def draw(house: House, topic_id: str, name: str = "", seed: int | None = None) -> Drawn:
@@ -55,17 +56,18 @@ def draw(house: House, topic_id: str, name: str = "", seed: int | None = None) -
     if not known or (name and name not in known):
         raise no_such(topic, "quiz", name, list(known))
     chosen = name or list(known)[place % len(known)]
-    plain = ask(house, FAR, "ask", {"module": known[chosen], "name": chosen, "seed": place})
+    plain = ask(house, FAR, "ask", {"module": known[chosen][0], "name": chosen, "seed": place})
     return Drawn(topic.id, chosen, place, far.question(plain))
 
 
-def _known(house: House, topic: Topic) -> dict[str, str]:
-    """Quiz → its module."""
+def _known(house: House, topic: Topic) -> dict[str, tuple[str, Text]]:
+    """Quiz → its module and its title."""
     refuse_untrusted(topic)
 
-    def look() -> dict[str, str]:
+    def look() -> dict[str, tuple[str, Text]]:
         modules = [f"{topic.module}.{module}" for module in topic.quizzes]
-        return {quiz: module for module in modules for quiz in ask(house, FAR, "names", {"module": module})}
+        told: list[tuple[str, Any]] = [(module, ask(house, FAR, "titles", {"module": module})) for module in modules]
+        return {quiz: (module, Text(*title)) for module, found in told for quiz, title in found.items()}
 
     return house.shared.kept(("quizzes", topic.folder), look)
 

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 from mlkata.spec.oracle import Oracle
-from mlkata.spec.quiz import Question
+from mlkata.spec.quiz import Question, Quiz
 from mlkata.spec.value import Plain
 
 TOLD = 3  # failures that are told of one quiz
@@ -44,6 +44,8 @@ def quizzes(module: str, draws: int) -> Plain:
 def _drawn(quiz: Any, draws: int) -> Plain:
     import numpy as np
 
+    if not isinstance(quiz, Quiz):
+        return {"failed": [[0, "no title: write Quiz(Text(zh, en), function)"]], "texts": []}
     failed: list[list[Any]] = []
     texts: list[list[Any]] = []
     for seed in range(draws):

@@ -14,9 +14,9 @@ from mlkata.spec.value import Plain
 
 
 @replies
-def names(module: str) -> Plain:
-    """The names of the module's quizzes, in order."""
-    return list(importlib.import_module(module).QUIZZES)
+def titles(module: str) -> Plain:
+    """The module's quizzes by name, in order, each with its title as [zh, en]."""
+    return {name: [quiz.title.zh, quiz.title.en] for name, quiz in importlib.import_module(module).QUIZZES.items()}
 
 
 @replies

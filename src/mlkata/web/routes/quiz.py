@@ -76,7 +76,7 @@ def _page(at: Here, drawn: Drawn, said: Said | None, status: int = 200) -> HTMLR
 
 def _titles(at: Here, topic: str) -> Mapping[str, str]:
     """The quizzes by name, as people read them."""
-    return {name: name.replace("-", " ") for name in quizzes.names(at.house, topic)}
+    return {name: title.say(at.lang) for name, title in quizzes.titles(at.house, topic).items()}
 
 
 def _score(at: Here, topic: str) -> tuple[int, int] | None:

@@ -71,10 +71,12 @@ def test_a_lab_run_and_a_path_refused(server, house) -> None:
 
 
 def test_a_quiz_drawn_and_checked(server) -> None:
-    names = server.get(f"{API}/topics/receptive-field/quizzes").json()
-    asked = server.get(f"{API}/topics/receptive-field/quizzes/question?quiz={names[0]}&seed=3").json()
+    titles = server.get(f"{API}/topics/receptive-field/quizzes").json()
+    assert all(each["zh"] != each["en"] for each in titles.values())
+    name = next(iter(titles))
+    asked = server.get(f"{API}/topics/receptive-field/quizzes/question?quiz={name}&seed=3").json()
     assert "answer" not in asked
-    body = {"quiz": names[0], "seed": 3, "answer": -12345}
+    body = {"quiz": name, "seed": 3, "answer": -12345}
     wrong = server.post(f"{API}/topics/receptive-field/quizzes/answers", json=body).json()
     assert not wrong["right"]
     body["answer"] = wrong["answer"]

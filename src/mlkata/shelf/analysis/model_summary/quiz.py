@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mlkata.spec.quiz import Question
+from mlkata.spec.quiz import Question, Quiz
 from mlkata.spec.text import Text
 
 
@@ -81,4 +81,7 @@ def training_memory(rng: np.random.Generator) -> Question:
     )
 
 
-QUIZZES = {"parameters": parameters, "training-memory": training_memory}
+QUIZZES = {
+    "parameters": Quiz(Text("参数量", "Number of parameters"), parameters),
+    "training-memory": Quiz(Text("训练时的显存", "Memory for training"), training_memory),
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mlkata.shelf.arithmetic.receptive_field.reference import input_window, receptive_field
-from mlkata.spec.quiz import Question
+from mlkata.spec.quiz import Question, Quiz
 from mlkata.spec.text import Text
 
 
@@ -112,4 +112,8 @@ def first_pixel(rng: np.random.Generator) -> Question:
     )
 
 
-QUIZZES = {"size": size, "layers-needed": layers_needed, "first-pixel": first_pixel}
+QUIZZES = {
+    "size": Quiz(Text("感受野的边长", "Size of the receptive field"), size),
+    "layers-needed": Quiz(Text("要叠几层", "Layers needed"), layers_needed),
+    "first-pixel": Quiz(Text("窗口从哪里开始", "Where a window begins"), first_pixel),
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mlkata.shelf.detection.iou_nms.reference import giou, iou, nms, pairwise_iou
-from mlkata.spec.quiz import Question
+from mlkata.spec.quiz import Question, Quiz
 from mlkata.spec.text import Text
 
 
@@ -156,8 +156,8 @@ def shift_allowed(rng) -> Question:
 
 
 QUIZZES = {
-    "iou-of-two": iou_of_two,
-    "giou-of-two": giou_of_two,
-    "survivors": survivors,
-    "shift-allowed": shift_allowed,
+    "iou-of-two": Quiz(Text("两个框的 IoU", "IoU of two boxes"), iou_of_two),
+    "giou-of-two": Quiz(Text("两个框的 GIoU", "GIoU of two boxes"), giou_of_two),
+    "survivors": Quiz(Text("NMS 后剩几个", "Survivors of NMS"), survivors),
+    "shift-allowed": Quiz(Text("最多能偏多少", "How far a box may shift"), shift_allowed),
 }

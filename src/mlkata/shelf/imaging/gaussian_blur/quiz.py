@@ -13,7 +13,7 @@ from mlkata.shelf.imaging.gaussian_blur.reference import (
     opencv_gaussian_1d,
     sigma_from_ksize,
 )
-from mlkata.spec.quiz import Question
+from mlkata.spec.quiz import Question, Quiz
 from mlkata.spec.text import Text
 
 PICTURES = ((640, 480), (1280, 720), (1920, 1080), (3840, 2160))  # width, height
@@ -157,9 +157,9 @@ def sigma_of_size(rng: np.random.Generator) -> Question:
 
 
 QUIZZES = {
-    "weight": weight,
-    "border-pixel": border_pixel,
-    "products": products,
-    "added-sigma": added_sigma,
-    "sigma-of-size": sigma_of_size,
+    "weight": Quiz(Text("核的权重", "A weight of the kernel"), weight),
+    "border-pixel": Quiz(Text("边界上的像素", "A pixel at the border"), border_pixel),
+    "products": Quiz(Text("分两趟省下的乘法", "Multiplications that two passes spare"), products),
+    "added-sigma": Quiz(Text("两次模糊的 σ", "σ of two blurs"), added_sigma),
+    "sigma-of-size": Quiz(Text("OpenCV 的 σ 与核大小", "OpenCV's σ and kernel size"), sigma_of_size),
 }

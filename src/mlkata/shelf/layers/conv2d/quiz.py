@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mlkata.shelf.layers.conv2d.reference import _zeros_around, conv2d
-from mlkata.spec.quiz import Question
+from mlkata.spec.quiz import Question, Quiz
 from mlkata.spec.text import Text
 
 
@@ -103,4 +103,8 @@ def multiply_adds(rng: np.random.Generator) -> Question:
     )
 
 
-QUIZZES = {"output-pixel": output_pixel, "same-zeros": same_zeros, "multiply-adds": multiply_adds}
+QUIZZES = {
+    "output-pixel": Quiz(Text("一个输出像素", "One output pixel"), output_pixel),
+    "same-zeros": Quiz(Text("same 填充补多少零", "Zeros of “same” padding"), same_zeros),
+    "multiply-adds": Quiz(Text("乘加次数", "Multiply-adds"), multiply_adds),
+}

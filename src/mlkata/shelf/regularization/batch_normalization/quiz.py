@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mlkata.shelf.regularization.batch_normalization.reference import batchnorm_backward, batchnorm_forward
-from mlkata.spec.quiz import Question
+from mlkata.spec.quiz import Question, Quiz
 from mlkata.spec.text import Text
 
 
@@ -108,4 +108,8 @@ def input_gradient(rng: np.random.Generator) -> Question:
     )
 
 
-QUIZZES = {"normalize": normalize, "running-variance": running_variance, "input-gradient": input_gradient}
+QUIZZES = {
+    "normalize": Quiz(Text("归一化后的一个值", "One value normalized"), normalize),
+    "running-variance": Quiz(Text("滑动方差", "Running variance"), running_variance),
+    "input-gradient": Quiz(Text("对输入的梯度", "Gradient of the input"), input_gradient),
+}

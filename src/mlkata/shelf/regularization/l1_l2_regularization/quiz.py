@@ -12,7 +12,7 @@ from mlkata.shelf.regularization.l1_l2_regularization.reference import (
     ridge_shrinkage,
     soft_threshold,
 )
-from mlkata.spec.quiz import Question
+from mlkata.spec.quiz import Question, Quiz
 from mlkata.spec.text import Text
 
 
@@ -164,9 +164,9 @@ def net_step(rng) -> Question:
 
 
 QUIZZES = {
-    "threshold": threshold,
-    "one-column": one_column,
-    "shrinkage": shrinkage,
-    "largest-penalty": largest_penalty,
-    "net-step": net_step,
+    "threshold": Quiz(Text("软阈值", "Soft threshold"), threshold),
+    "one-column": Quiz(Text("只有一列时的解", "The solution for one column"), one_column),
+    "shrinkage": Quiz(Text("岭回归的有效参数个数", "Effective parameters of ridge"), shrinkage),
+    "largest-penalty": Quiz(Text("最大的惩罚 λ_max", "The largest penalty λ_max"), largest_penalty),
+    "net-step": Quiz(Text("弹性网的一步", "One step of the elastic net"), net_step),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mlkata.shelf.supervised.k_nearest_neighbors.reference import KNeighborsClassifier, knn_loo_error
-from mlkata.spec.quiz import Question
+from mlkata.spec.quiz import Question, Quiz
 from mlkata.spec.text import Text
 
 
@@ -57,4 +57,7 @@ def leave_one_out(rng) -> Question:
     )
 
 
-QUIZZES = {"weighted-vote": weighted_vote, "leave-one-out": leave_one_out}
+QUIZZES = {
+    "weighted-vote": Quiz(Text("加权投票", "A weighted vote"), weighted_vote),
+    "leave-one-out": Quiz(Text("留一法错几个", "Errors of leave-one-out"), leave_one_out),
+}

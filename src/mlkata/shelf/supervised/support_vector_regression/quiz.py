@@ -6,7 +6,7 @@ import numpy as np
 
 from mlkata.shelf.supervised.support_vector_regression.reference import epsilon_insensitive_loss
 from mlkata.shelf.supervised.support_vector_regression.tool import kernel_width
-from mlkata.spec.quiz import Question
+from mlkata.spec.quiz import Question, Quiz
 from mlkata.spec.text import Text
 
 
@@ -87,4 +87,8 @@ def outside(rng) -> Question:
     )
 
 
-QUIZZES = {"tube-loss": tube_loss, "gamma-of-sigma": gamma_of_sigma, "at-the-bound": outside}
+QUIZZES = {
+    "tube-loss": Quiz(Text("ε 不敏感损失", "ε-insensitive loss"), tube_loss),
+    "gamma-of-sigma": Quiz(Text("σ 与 γ 互换", "γ and σ"), gamma_of_sigma),
+    "at-the-bound": Quiz(Text("系数取到上界的样本", "Samples at the bound"), outside),
+}

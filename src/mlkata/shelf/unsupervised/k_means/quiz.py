@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mlkata.shelf.unsupervised.k_means.reference import lloyd, mini_batch_step
-from mlkata.spec.quiz import Question
+from mlkata.spec.quiz import Question, Quiz
 from mlkata.spec.text import Text
 
 
@@ -98,4 +98,8 @@ def running_mean(rng) -> Question:
     )
 
 
-QUIZZES = {"one-iteration": one_iteration, "next-seed": next_seed, "running-mean": running_mean}
+QUIZZES = {
+    "one-iteration": Quiz(Text("走一步", "One iteration"), one_iteration),
+    "next-seed": Quiz(Text("k-means++ 的下一个中心", "The next centre of k-means++"), next_seed),
+    "running-mean": Quiz(Text("在线更新均值", "A running mean"), running_mean),
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mlkata.shelf.unsupervised.principal_component_analysis.reference import components_for, pca_eig
-from mlkata.spec.quiz import Question
+from mlkata.spec.quiz import Question, Quiz
 from mlkata.spec.text import Text
 
 
@@ -98,4 +98,8 @@ def left_over(rng) -> Question:
     )
 
 
-QUIZZES = {"first-share": first_share, "how-many": how_many, "left-over": left_over}
+QUIZZES = {
+    "first-share": Quiz(Text("第一主成分的占比", "Share of the first component"), first_share),
+    "how-many": Quiz(Text("要留几个主成分", "How many components to keep"), how_many),
+    "left-over": Quiz(Text("重建误差", "Reconstruction error"), left_over),
+}

@@ -13,6 +13,7 @@ from mlkata.web.routes.api.shapes import Given, Id, Number, both, described
 
 router = APIRouter(tags=["quizzes"])
 Seed = Annotated[int | None, Query(ge=0, lt=2**32, description="Asks the same question again; drawn if left out.")]
+EXAMPLE = {"output-size": {"zh": "输出尺寸", "en": "Output size"}}
 Name = Annotated[str, Query(max_length=80, description="Which quiz; drawn if left out.")]
 
 
@@ -29,10 +30,10 @@ class Reply(Given):
     answer: Number
 
 
-@router.get("/topics/{topic}/quizzes", responses=described("Names.", ["output-size"]))
-def names(at: At, topic: Id) -> list[str]:
+@router.get("/topics/{topic}/quizzes", responses=described("Name → title.", EXAMPLE))
+def titles(at: At, topic: Id) -> dict[str, dict[str, str]]:
     """The topic's quizzes."""
-    return list(quizzes.names(at.house, topic))
+    return {name: both(title) for name, title in quizzes.titles(at.house, topic).items()}
 
 
 @router.get("/topics/{topic}/quizzes/question", responses=described("The question.", {"quiz": "size", "seed": 7}))

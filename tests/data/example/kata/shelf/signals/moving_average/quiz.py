@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from kata.shelf.signals.moving_average.reference import moving_average
-from mlkata.spec.quiz import Question
+from mlkata.spec.quiz import Question, Quiz
 from mlkata.spec.text import Text
 
 
@@ -26,4 +26,6 @@ def first_window(rng) -> Question:
     )
 
 
-QUIZZES = {"first-window": first_window}
+QUIZZES = {
+    "first-window": Quiz(Text("第一个窗口的平均", "Mean of the first window"), first_window),
+}
