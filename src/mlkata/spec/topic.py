@@ -98,6 +98,7 @@ class DrillInfo:
         minutes: the time an interviewer would give. level: 1–3.
         task: what to write, in words. hints: three, each saying more.
         folder: where cases.py and marks.py lie.
+        boxes: parameters that hold boxes `(x1, y1, x2, y2)`: a failed case of theirs is drawn.
     """
 
     id: str
@@ -111,6 +112,7 @@ class DrillInfo:
     task: Text
     hints: tuple[Text, Text, Text]
     folder: Path
+    boxes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import ast
 import html
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -177,6 +178,32 @@ def test_a_number_appears_with_its_record(own: tuple[House, Path]) -> None:
     page = answers.page(house, TOPIC, "en")
     assert '<span class="num">0.20</span>' in page.parts[0].html
     assert page.recorded == ("2025-03-31", "2025-03-31")
+
+
+def test_a_picture_has_its_place_once_it_was_drawn(own: tuple[House, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    house, _ = own
+
+    def long() -> str:
+        return str(next(part.html for part in answers.page(house, TOPIC, "en").parts if part.anchor == "long"))
+
+    assert 'class="unsized"' in long()
+    monkeypatch.setattr(answers.charts, "known", lambda house, asked: (360, 300) if asked.narrow else (640, 400))
+    monkeypatch.setattr(answers.charts, "stamp", lambda house: 1)
+    assert 'width="640" height="400"' in long()
+    assert 'width="360" height="300"' in long()
+    assert "unsized" not in long()
+
+
+def test_records_of_several_days_are_dated_by_the_first_and_the_last(
+    own: tuple[House, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house, folder = own
+    record(folder, ratio=0.2)
+    proof = next(each for each in answers.page(house, TOPIC, "en").evidence if each.record)
+    dates = iter(["2025-06-01", "2024-12-31", "2025-03-31"])
+    several = tuple(replace(proof, record=replace(proof.record, date=date)) for date in dates)  # type: ignore[type-var]
+    monkeypatch.setattr(answers, "evidence", lambda *_: several)
+    assert answers.page(house, TOPIC, "zh").recorded == ("2024-12-31", "2025-06-01")
 
 
 def test_a_rung_without_a_file_is_left_out(own: tuple[House, Path]) -> None:

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlkata.engine.app import progress as told
-from mlkata.engine.app import quizzes
 from mlkata.engine.app.house import House
 from mlkata.engine.app.overview import RECENT, Overview, ago, fields, overview
 from mlkata.engine.catalog.tools import tools
@@ -41,7 +40,8 @@ def test_a_newcomer_sees_each_verb_once_on_a_page_that_there_is(reader) -> None:
     assert pages["explain"] == f"/topics/{topic.id}#short"
     assert pages["prove"].removeprefix(f"/topics/{topic.id}/labs/") in [lab.name for lab in topic.labs]
     assert pages["write"].removeprefix(f"/topics/{topic.id}/drills/") in [drill.id for drill in topic.drills]
-    assert quizzes.names(reader.house, pages["keep"].split("/")[2])
+    assert pages["keep"] == f"/topics/{topic.id}/quiz"
+    assert topic.quizzes
 
 
 def test_with_nothing_left_to_do_there_are_no_examples(reader, monkeypatch) -> None:

@@ -244,7 +244,11 @@ def test_what_was_accepted_does_not_come_again_and_all_come(reader) -> None:
     ]
     assert len(seen) == len(set(seen))
     assert sorted(seen) == sorted(able)
-    assert "core" in reader.house.topic(seen[0][0]).tags
+    topics = [topic for topic, _ in seen]
+    assert topics == sorted(topics, key=topics.index)  # one after the other
+    for topic in set(topics):
+        order = [reader.house.topic(topic).drill(drill) for of, drill in seen if of == topic]
+        assert order == sorted(order, key=lambda drill: (drill.level, drill.minutes))
 
 
 def test_failed_or_repaired_is_not_accepted(reader) -> None:

@@ -192,6 +192,7 @@ PLANTS: list[tuple[str, str, Callable[[Any], None], str]] = [
         shelf("../signals.py", "moving_average as moving_average", "sliding as sliding"),
         "does not list",
     ),
+    ("MK304", "boxes that nobody takes", toml('kind = "function"', 'kind = "function"\nboxes = ["rois"]'), "“rois”"),
     ("MK304", "another kind", toml('kind = "function"', 'kind = "class"'), "is no class"),
     ("MK304", "other parameters in a rung", edit("fast.py", "width: int = 3)", "width: int = 4)"), "width=4"),
     (

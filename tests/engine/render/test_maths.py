@@ -32,6 +32,7 @@ ROWS = {
     "matrix": r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}",
     "numbered": r"\begin{align} a &= b \end{align}",
     "colour": r"\textcolor{red}{x}",
+    "a wide accent": r"\widetilde{xy} + \widehat{xy}",
     "below a sum": r"\sum_{\substack{i < n \\ j < m}} x_{ij}",
 }
 BROKEN = [r"\nosuch{x}", r"\frac{1", "x_", "}", r"\begin{nosuch} x \end{nosuch}", r"\nosuch <b onclick='x'>&amp;"]

@@ -171,6 +171,7 @@ def _drill(fields: Fields, folder: Path) -> DrillInfo:
         task=fields.both("task"),
         hints=_hints(fields),
         folder=folder / "drills" / drill_id.replace("-", "_"),
+        boxes=fields.texts("boxes"),
     )
     fields.close()
     return found

@@ -22,6 +22,8 @@ def interface_holds(desk: Desk) -> Iterator[Note]:
                 continue  # MK101, MK301
             try:
                 yield from _rung(desk, drill, file)
+                if rung == drill.rungs[0]:
+                    yield from _boxes(desk, drill, file)
             except MlkataError as error:
                 yield noted(error, file)
 
@@ -59,6 +61,16 @@ def _same_parameters(desk: Desk, drill: DrillInfo, file: str, where: str) -> Ite
             where,
             f"{drill.target} 的参数是 ({theirs})，参考实现是 ({ours})。",
             f"{drill.target} takes ({theirs}), the reference ({ours}).",
+        )
+
+
+def _boxes(desk: Desk, drill: DrillInfo, file: str) -> Iterator[Note]:
+    """What is drawn as boxes is a parameter."""
+    for name in set(drill.boxes) - {each.name for each in params(desk.text(file), drill.target)}:
+        yield note(
+            "topic.toml",
+            f"{drill.id}：boxes 里的“{name}”不是 {drill.target} 的参数。",
+            f"{drill.id}: “{name}” in boxes is no parameter of {drill.target}.",
         )
 
 

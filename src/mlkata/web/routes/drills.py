@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Form, Query
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from mlkata.engine.app import drilling, journal, practice
+from mlkata.engine.app import boxes, drilling, journal, practice
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.submission import Submission
 from mlkata.spec.text import Lang
@@ -190,6 +190,18 @@ def race(at: At, lang: Lang, topic: str, drill: str, entry: Annotated[str, Form(
         journal.raced(at.house, entry, raced)
     template = "drill/_race.html" if at.partial else "race.html"
     return at.page(template, topic=found, drill=info, race=raced and drilling.race(raced))
+
+
+@router.post(DRILL + "/boxes")
+def pictured(
+    at: At, lang: Lang, topic: str, drill: str,
+    entry: Annotated[str, Form()], case: Annotated[str, Form(max_length=400)],
+) -> HTMLResponse:  # fmt: skip
+    """A failed case about boxes as a picture: asked for after the verdict, which never waits for it."""
+    kept = journal.submission(at.house, entry, topic, drill)
+    with at.desk.gate.passing():
+        scene = boxes.scene(at.house, Submission(topic, drill, kept.code, kept.seed, kept.bug), case, lang)
+    return at.page("drill/_boxes.html", scene=scene)
 
 
 @router.post("/{lang}/runs/{name}/stop", status_code=204)
