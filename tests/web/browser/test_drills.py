@@ -14,6 +14,7 @@ SHELF = Path(mlkata.__file__).parent / "shelf"
 NMS = SHELF / "detection" / "iou_nms" / "drills" / "nms"
 DRILL = "/topics/iou-nms/drills/nms"
 RIGHT = sorted((NMS / "right").glob("*.py"))[0].read_text(encoding="utf-8")
+NEAR = (NMS / "wrong" / "greater_or_equal.py").read_text(encoding="utf-8")
 MINE = "def nms(boxes, scores, iou_threshold=0.5):\n    return list(range(len(boxes)))\n"
 LOOP = "def nms(boxes, scores, iou_threshold=0.5):\n    while True:\n        pass\n"
 
@@ -45,11 +46,13 @@ def test_a_right_solution_is_accepted_and_raced(site: Any) -> None:
 
 def test_a_wrong_one_is_told_where_and_what_it_looks_like(site: Any) -> None:
     page = opened(site, f"/zh{DRILL}", locale="zh-CN")
-    said = run(page, RIGHT.replace("<= iou_threshold", "< iou_threshold"))
-    if "通过" in said.splitlines()[0]:  # this solution writes the comparison another way
-        said = run(page, MINE)
+    said = run(page, NEAR)
+    assert "答案错误" in said
+    assert "看起来" in said
     assert "应为" in said
     assert "得到" in said
+    page.locator(".scene .missing rect").first.wait_for()
+    assert "该留却没留 1" in page.locator(".scene figcaption").inner_text()
 
 
 def test_an_endless_loop_is_stopped_by_the_button(site: Any) -> None:

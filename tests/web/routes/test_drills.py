@@ -115,18 +115,6 @@ def test_a_wrong_one_says_where_and_what_it_looks_like(client: TestClient) -> No
     assert "答案错误" in run(client, NEAR, DRILL.replace("/en/", "/zh/"))[-1]
 
 
-def test_a_failed_case_of_boxes_is_drawn_on_request(client: TestClient, house: House) -> None:
-    assert f'hx-post="{DRILL}/boxes"' in run(client, NEAR)[-1]
-    form = {"entry": latest(house).id, "case": "touching boxes do not overlap"}
-    drawn = client.post(f"{DRILL}/boxes", data=form, headers=HTMX)
-    assert drawn.status_code == 200
-    assert '<svg class="boxes"' in drawn.text
-    assert "should be kept, is not" in drawn.text
-    assert "<svg" not in client.post(f"{DRILL}/boxes", data=form | {"case": "no such case"}, headers=HTMX).text
-    assert client.post(f"{DRILL}/boxes", data=form | {"entry": "nobody"}, headers=HTMX).status_code == 422
-    assert "/boxes" not in run(client, NONE.replace("nms", "gaussian_2d_kernel"), KERNEL)[-1]
-
-
 def test_a_whole_page_without_scripts(client: TestClient) -> None:
     page = client.post(f"{DRILL}/run", data={"code": NEAR.replace("\n", "\r\n"), "seconds": "", "run": ""})
     assert "<html" in page.text

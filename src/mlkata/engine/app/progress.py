@@ -157,11 +157,11 @@ def _unsolved(house: House) -> Iterator[Due]:
 
 
 def _drafts(house: House) -> Iterator[Due]:
-    """Drafts written after the last submission of the same thing."""
-    last = {mark[:3]: mark[4] for mark in house.store.marks()}
+    """Drafts of what was never handed in."""
+    handed = {mark[:3] for mark in house.store.marks()}
     for draft in house.store.drafts():
         key = (draft.topic, draft.drill, draft.bug)
-        if last.get(key, "") < draft.updated_at and key not in last:
+        if key not in handed:
             yield from _of_drill(house, "draft", *key, draft.updated_at)
 
 

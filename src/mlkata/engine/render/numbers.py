@@ -43,6 +43,7 @@ def _shown(number: Number, numbers: Numbers) -> Number:
 
 
 def tidy(value: float) -> str:
-    """A number as one would write it: whole ones whole, others with three figures."""
-    whole = abs(value) < 1e15 and value == int(value)  # no number at all, or one without end, is not
+    """A number as one would write it: whole ones whole, large ones to the unit, others with three figures."""
+    size = abs(value)
+    whole = 1e3 <= size < 1e6 or (size < 1e15 and value == int(value))  # no number at all, or one without end, is not
     return f"{value:.0f}" if whole else f"{value:.3g}"
