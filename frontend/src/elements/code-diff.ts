@@ -4,6 +4,8 @@ import { unifiedMergeView } from "@codemirror/merge";
 import { EditorState } from "@codemirror/state";
 import { EditorView, lineNumbers } from "@codemirror/view";
 
+const ZH = { "$ unchanged lines": "$ 行相同" };
+
 export class CodeDiff extends HTMLElement {
   compare(now: string): void {
     const earlier = this.querySelector("template")?.content.textContent ?? "";
@@ -23,8 +25,13 @@ export class CodeDiff extends HTMLElement {
             ".cm-gutters": { backgroundColor: "var(--sheet)", color: "var(--soft)", border: "none" },
             ".cm-deletedChunk": { backgroundColor: "var(--bad-well)" },
             ".cm-changedLine": { backgroundColor: "var(--good-well)" },
-            ".cm-collapsedLines": { background: "var(--well)", color: "var(--soft)" },
+            ".cm-collapsedLines": {
+              background: "var(--well)",
+              color: "var(--soft)",
+              "&:before, &:after": { content: "'…'" }, // the usual sign is missing in many fonts
+            },
           }),
+          document.documentElement.lang.startsWith("zh") ? EditorState.phrases.of(ZH) : [],
         ],
       }),
       parent: root,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -143,5 +144,11 @@ def _environment() -> Environment:
     found.globals["version"] = mlkata.__version__
     found.filters["say"] = lambda text, lang: text.say(lang)
     found.filters["plain"] = plain_line
+    found.filters["clock"] = _clock
     found.filters["fill"] = lambda text, **values: Markup(text).format(**values)
     return found
+
+
+def _clock(moment: str) -> str:
+    """A moment in ISO form as this machine's clock shows it, to the minute."""
+    return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}"

@@ -98,5 +98,5 @@ def _cache(settings: Settings) -> Sign:
     folder = settings.cache
     files = [path for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
     size = sum(path.stat().st_size for path in files) / 2**20
-    words = f"{folder} · {len(files)} · {size:.1f} MiB"
-    return Sign(Text("缓存", "cache"), True, Text(words, words))
+    zh, en = f"{folder} · {len(files)} 个文件 · {size:.1f} MiB", f"{folder} · {len(files)} files · {size:.1f} MiB"
+    return Sign(Text("缓存", "cache"), True, Text(zh, en))

@@ -39,12 +39,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """A submission, for a list. `word` is "" without a verdict; `at` ISO; `ago` how long since, in words."""
+    """A submission, for a list. `word` is "" without a verdict, `state` says why; `at` ISO; `ago` how long since."""
 
     topic: str
     drill: str
     title: Text
     word: str
+    state: str
     at: str
     ago: Text
 
@@ -122,7 +123,7 @@ def _recent(house: House, entry: Entry, now: datetime) -> Recent:
     title = drill.title if drill else Text(entry.drill, entry.drill)
     moment = datetime.fromisoformat(entry.created_at)
     seconds = (now - moment).total_seconds()
-    return Recent(entry.topic, entry.drill, title, entry.word, entry.created_at, ago(seconds))
+    return Recent(entry.topic, entry.drill, title, entry.word, entry.state, entry.created_at, ago(seconds))
 
 
 def ago(seconds: float) -> Text:

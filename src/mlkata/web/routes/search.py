@@ -20,7 +20,7 @@ def search(at: At, lang: Lang, q: str = "", all: bool = False) -> Response:
     query = q[:LONGEST].strip()
     if at.partial:
         return at.page("search/_found.html", found=_found(at, query, 6, 2), q=query)
-    found = _found(at, query, 20, 4)
+    found = _found(at, query, 20, 12)
     if found and found[0].exact and found[0].hit.written and not all:
         return RedirectResponse(f"/{lang}/topics/{found[0].hit.id}", status_code=302)
     return at.page("search.html", found=found, q=query)
