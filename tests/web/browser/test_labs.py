@@ -118,7 +118,7 @@ def test_a_run_at_the_recorded_size_ends_with_a_picture(site) -> None:
     drawn(page)
     page.keyboard.press("r")
     page.locator("#full .chart img").wait_for()
-    assert "size quick" in page.locator("#full").inner_text()
+    assert "recorded size" in page.locator("#full").inner_text()
 
 
 def test_ones_own_picture(site, tmp_path: Path) -> None:

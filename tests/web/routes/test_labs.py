@@ -147,7 +147,7 @@ def test_the_largest_size_is_told_as_it_goes(client):
     assert 'id="full-bar"' in told.text
     assert "/en/runs/r1/stop" in told.text
     assert "data:image/svg+xml;base64," in told.text
-    assert "size quick" in told.text
+    assert "recorded size" in told.text
 
 
 def test_a_full_run_that_cannot_be_says_so_in_its_place(client):

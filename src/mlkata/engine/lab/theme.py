@@ -29,6 +29,7 @@ STACK = (
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', "
     "'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
 )
+MEASURED = "Arial, 'Liberation Sans', Arimo, Helvetica"  # as wide as the face in which vl-convert lays text out
 TEXT = 12  # pixels: the smallest text of a chart
 NARROW = 250  # pixels: a plot on a phone
 PICTURE = 320  # pixels: a photograph there, which has no axis beside it
@@ -96,7 +97,7 @@ def adaptive(svg: str) -> str:
 
 def _stack(found: re.Match[str]) -> str:
     first = found[1].split(",")[0].strip("'\" ")
-    face = STACK if first == "sans-serif" else f"'{first}', {STACK}"
+    face = f"{MEASURED}, {STACK}" if first == "sans-serif" else f"'{first}', {STACK}"
     return f'font-family="{face}"'
 
 

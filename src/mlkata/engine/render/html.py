@@ -18,6 +18,7 @@ from mlkata.spec.text import Lang, Text
 EVIDENCE = Text("证据 {n}：{says}", "Evidence {n}: {says}")
 HERE = Text("这一节的地址", "Address of this section")
 TRY = Text("自己拖拖看", "Try it yourself")
+OFTEN = {"常听说": "常听说，但不准确：", "Often said": "Often said, but not quite so:"}
 PLANNED = Text("（计划中）", " (planned)")
 
 
@@ -113,8 +114,10 @@ def _block(block: Block, place: Place) -> Markup:
         case model.Items():
             return _items(block, place)
         case model.Quote():
-            kind = Markup(' class="often"') if block.often_said else Markup()
-            return Markup("<blockquote{}>{}</blockquote>").format(kind, blocks_html(block.blocks, place))
+            inner = blocks_html(block.blocks, place)
+            if block.often_said:
+                return Markup('<blockquote class="often">{}</blockquote>').format(_unsaid(inner))
+            return Markup("<blockquote>{}</blockquote>").format(inner)
         case model.Fence():
             return code_html(block.text, block.info.split()[0] if block.info.split() else "")
         case model.Display():
@@ -125,6 +128,13 @@ def _block(block: Block, place: Place) -> Markup:
             return _table(block, place)
         case model.Rule():
             return Markup("<hr>")
+
+
+def _unsaid(quoted: Markup) -> Markup:
+    """What is often said, with the word at its head that it is not so: who skims must not learn it."""
+    for said, so in OFTEN.items():
+        quoted = Markup(quoted.replace(f"<strong>{said}</strong>", f"<strong>{so}</strong>", 1))
+    return quoted
 
 
 def _heading(block: model.Heading, place: Place) -> Markup:
@@ -250,5 +260,4 @@ def _link(link: model.Link, place: Place) -> Markup:
     if topic in place.written:
         address = f"/{place.lang}/topics/{topic}" + (f"#{anchor}" if anchor else "")
         return Markup('<a href="{}">{}</a>').format(address, link.text)
-    search = f"/{place.lang}/search?{urlencode({'q': topic})}"
-    return Markup('<a class="planned" href="{}">{}</a>{}').format(search, link.text, PLANNED.say(place.lang))
+    return Markup('<span class="planned">{}{}</span>').format(link.text, PLANNED.say(place.lang))

@@ -35,9 +35,13 @@ class SVR:
         lim = 1e-3 * self.C
         free_a = (a > lim) & (a < self.C - lim)
         free_b = (b > lim) & (b < self.C - lim)
-        vals = np.concatenate([(y - f0 - self.epsilon)[free_a], (y - f0 + self.epsilon)[free_b]])
-        r = y - f0
-        self.intercept_ = vals.mean() if vals.size else 0.5 * (r.max() + r.min())
+        below, above = y - f0 - self.epsilon, y - f0 + self.epsilon
+        vals = np.concatenate([below[free_a], above[free_b]])
+        if not vals.size:  # all at 0 or C: b lies between these
+            least = np.concatenate([below[a < self.C - lim], above[b > lim]]).max()
+            most = np.concatenate([below[a > lim], above[b < self.C - lim]]).min()
+            vals = np.array([least, most])
+        self.intercept_ = vals.mean()
         return self
 
     def predict(self, X):
