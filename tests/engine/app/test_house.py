@@ -24,7 +24,7 @@ def test_everything_that_was_started_ends(tmp_path: Path) -> None:
     before = processes()
     with House(Settings("en", tmp_path)) as house:
         house.pool.warm("numpy")
-        house.errands.call("mlkata.engine.lab.quizzes", "names", {"module": f"{house.topic('conv2d').module}.quiz"})
+        house.errands.call("mlkata.engine.lab.quizzes", "titles", {"module": f"{house.topic('conv2d').module}.quiz"})
         started = processes() - before
         assert len(started) >= 2
     assert not processes() & started
