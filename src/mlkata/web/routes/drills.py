@@ -56,6 +56,7 @@ def _page(at: Here, sheet: drilling.Sheet, **values: Any) -> HTMLResponse:
 def _values(at: Here, sheet: drilling.Sheet) -> dict[str, Any]:
     usual: dict[str, Any] = {
         "verdict": None,
+        "judged_ms": None,
         "race": None,
         "error": None,
         "entry": "",
@@ -111,13 +112,15 @@ def _streamed(at: Here, handed: Handed, name: str, emit: Emit, left: threading.E
 
 
 def _judge(at: Here, handed: Handed, entry: str, emit: Emit, stop: threading.Event) -> None:
+    begin = time.perf_counter()
     verdict = practice.judge(at.house, handed.submission, Telling(at, emit).settled, stop)
+    judged_ms = round(1000 * (time.perf_counter() - begin))
     if stop.is_set() and verdict.word is Word.TLE:
         at.kept(lambda: journal.stopped(at.house, entry))
         emit(at.text("drill/_stopped.html"))
         return
     at.kept(lambda: journal.finish(at.house, entry, verdict))
-    emit(at.text("drill/_verdict.html", **_shown(at, handed.submission, verdict, entry)))
+    emit(at.text("drill/_verdict.html", **_shown(at, handed.submission, verdict, entry) | {"judged_ms": judged_ms}))
 
 
 @dataclass(slots=True)
