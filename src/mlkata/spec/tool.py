@@ -33,6 +33,14 @@ class Kind:
 Picture = Annotated[str, Kind("picture")]
 # A picture that is written: a path, or "" for none; a form shows it beside the one read, to be downloaded.
 PictureOut = Annotated[str, Kind("picture-out")]
+# A text that is read from a file: on the command line its path, in a form the text itself.
+Document = Annotated[str, Kind("document")]
+# Told the share that is done, 0 … 1, while a long call runs: no form asks for it, whoever runs the tool gives it.
+Progress = Annotated[Callable[[float], None], Kind("progress")]
+
+
+def silent(share: float) -> None:
+    """The `Progress` of a call that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +49,8 @@ class Tool:
 
     Args:
         name: the command's name (hyphens). title: one line. examples: keyword arguments that run as
-            they stand. function: what runs; parameters are str, int, float, bool, Literal, Picture, PictureOut or
-            comma-separated lists of numbers (annotated list[float], list[int], list[list[float]]).
+            they stand. function: what runs; parameters are str, int, float, bool, Literal, Picture, PictureOut,
+            Document, Progress or comma-separated lists of numbers (list[float], list[int], list[list[float]]).
         zh_args: each parameter's help in Chinese. zh_returns: what comes out, in Chinese.
     """
 

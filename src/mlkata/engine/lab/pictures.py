@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 
 from mlkata.engine.lab.reply import replies
-from mlkata.engine.lab.stage import PICTURES
 from mlkata.spec.errors import MlkataError
+from mlkata.spec.picture import PICTURES
 from mlkata.spec.text import Text
 from mlkata.spec.value import Plain
 

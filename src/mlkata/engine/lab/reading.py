@@ -90,6 +90,7 @@ READERS: dict[str, Callable[[object], Plain]] = {
     "list[list[float]]": rows,
     "picture": text,
     "picture-out": text,
+    "document": text,
 }
 READS = {
     "str": Text("给出一段文字。", "Give a text."),
@@ -106,4 +107,5 @@ READS = {
         "给出一张图：文件，或自带图片的名字，如 camera。", "Give a picture: a file, or a built-in name such as camera."
     ),
     "picture-out": Text("给出要写的文件，或留空。", "Give the file to write, or leave it empty."),
+    "document": Text("给出一个文本文件。", "Give a text file."),
 }

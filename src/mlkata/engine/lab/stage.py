@@ -21,14 +21,11 @@ from mlkata.engine.lab.reply import replies
 from mlkata.engine.lab.theme import adaptive, light, themed
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.lab import Found, Param
+from mlkata.spec.picture import PICTURES
 from mlkata.spec.text import Lang, Text
 from mlkata.spec.value import Plain
 
 # What the wheels themselves carry: nothing is fetched from a network.
-PICTURES = (
-    "astronaut", "brick", "camera", "chelsea", "coffee", "coins", "grass", "gravel", "hubble_deep_field",
-    "immunohistochemistry", "moon", "page", "retina", "rocket", "text",
-)  # fmt: skip
 TABLES = ("breast_cancer", "diabetes", "digits", "iris", "wine")
 BUILT_IN = {"image": PICTURES, "table": TABLES}
 FORMS = ("json", "svg", "png", "page")

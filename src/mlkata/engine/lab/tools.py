@@ -1,8 +1,9 @@
 """The far side of calculators: what a topic's typed functions take, and a call with what a reader typed.
 
 Kinds of parameters, from their annotations: "str", "int", "float", "bool", "choice" (a Literal), "list[int]",
-"list[float]", "list[list[float]]" (rows between semicolons), "picture" and "picture-out" (`spec.tool.Picture`). A
-parameter may be any of them or None.
+"list[float]", "list[list[float]]" (rows between semicolons), "picture", "picture-out" and "document"
+(`spec.tool.Picture`). A parameter may be any of them or None. One of the kind `Progress` is asked of nobody: it is
+given by whoever runs the tool.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from typing import Annotated, Any, Literal, Union
 
 from mlkata.engine.lab.reading import READERS, READS
 from mlkata.engine.lab.reply import replies
-from mlkata.engine.lab.stage import PICTURES
 from mlkata.spec.errors import MlkataError
+from mlkata.spec.picture import PICTURES
 from mlkata.spec.text import Text
 from mlkata.spec.tool import Kind, Tool, tools_in
 from mlkata.spec.value import Plain
@@ -109,11 +110,18 @@ def slots(tool: Tool) -> tuple[Slot, ...]:
     docs = said_of(inspect.getdoc(tool.function) or "", list(parameters))
     found = []
     for name, parameter in parameters.items():
+        if watched(annotations.get(name)):
+            continue
         kind, options = kind_of(annotations.get(name), f"{tool.name}: {name}")
         required = parameter.default is inspect.Parameter.empty
         default = None if required else parameter.default
         found.append(Slot(name, kind, default, required, options, docs.get(name, ""), tool.zh_args.get(name, "")))
     return tuple(found)
+
+
+def watched(annotation: Any) -> bool:
+    """Whether a parameter wants to be given `Progress`."""
+    return Kind("progress") in getattr(annotation, "__metadata__", ())
 
 
 def kind_of(annotation: Any, where: str = "") -> tuple[str, tuple[Any, ...]]:

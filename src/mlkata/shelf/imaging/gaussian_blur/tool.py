@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from mlkata.shelf.imaging._pictures import change, levels, read_picture, write_picture
 from mlkata.shelf.imaging.gaussian_blur.fast import box_blur_approx, box_widths, gaussian_blur
 from mlkata.shelf.imaging.gaussian_blur.reference import (
     gaussian_1d,
@@ -19,47 +18,6 @@ from mlkata.shelf.imaging.gaussian_blur.reference import (
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 from mlkata.spec.tool import Picture, PictureOut, tool
-
-
-def read_picture(image: str) -> NDArray[np.uint8]:
-    """A picture as `(h, w)` or `(h, w, 3)` uint8: a file, or a photograph of scikit-image by its name ("camera")."""
-    if Path(image).is_file():
-        from skimage import io
-
-        picture = np.asarray(io.imread(image))
-        if picture.ndim == 3 and picture.shape[2] in (2, 4):
-            picture = picture[..., :-1]  # without transparency
-            picture = picture[..., 0] if picture.shape[2] == 1 else picture
-    else:
-        from skimage import data
-
-        if image.startswith("_") or not hasattr(data, image):
-            raise MlkataError(
-                Text(f"没有图片 {image!r}。", f"There is no picture {image!r}."),
-                image,
-                Text(
-                    "给出文件路径，或 scikit-image 自带图片的名字，如 camera、astronaut、coffee。",
-                    "Give a file's path, or the name of a scikit-image photograph: camera, astronaut, coffee.",
-                ),
-            )
-        picture = np.asarray(getattr(data, image)())
-    if picture.dtype == bool:
-        return picture.astype(np.uint8) * 255
-    if picture.dtype == np.uint16:
-        return (picture // 257).astype(np.uint8)
-    if np.issubdtype(picture.dtype, np.floating):
-        return np.rint(np.clip(picture, 0.0, 1.0) * 255).astype(np.uint8)
-    return picture.astype(np.uint8)
-
-
-def grey(image: str, side: int = 512) -> NDArray[np.float64]:
-    """The picture's brightness in [0, 255], its middle cut to at most `side` × `side` pixels."""
-    picture = read_picture(image).astype(np.float64)
-    if picture.ndim == 3:
-        picture = picture @ np.array([0.299, 0.587, 0.114])
-    h, w = picture.shape
-    top, left = max(0, h - side) // 2, max(0, w - side) // 2
-    return picture[top : top + side, left : left + side]
 
 
 @tool(
@@ -111,24 +69,11 @@ def image_blur(
     ksize = ksize or 2 * math.ceil(3 * sigma) + 1
     sigma = sigma if sigma > 0 else sigma_from_ksize(ksize)
     if method == "boxes":
-        result = np.rint(box_blur_approx(picture, sigma, border=border)).astype(np.uint8)
+        result = levels(box_blur_approx(picture, sigma, border=border))
     else:
         result = gaussian_blur(picture, ksize, sigma, border)
-    if out:
-        from skimage import io
-
-        io.imsave(out, result, check_contrast=False)
-    before, after = picture.astype(np.float64), result.astype(np.float64)
-    change = np.abs(after - before)
-    return {
-        "ksize": ksize,
-        "sigma": sigma,
-        "mean_before": float(before.mean()),
-        "mean_after": float(after.mean()),
-        "largest_change": float(change.max()),
-        "mean_change": float(change.mean()),
-        "contrast_left": float(after.var() / before.var()) if before.var() > 0 else 1.0,
-    }
+    write_picture(out, result)
+    return {"ksize": ksize, "sigma": sigma, **change(picture, result)}
 
 
 @tool(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from mlkata.shelf.imaging._pictures import grey
 from mlkata.shelf.imaging.gaussian_blur.fast import box_blur_approx, gaussian_blur
 from mlkata.shelf.imaging.gaussian_blur.reference import gaussian_1d
-from mlkata.shelf.imaging.gaussian_blur.tool import grey
 from mlkata.spec.lab import choice, own_image, result, slider
 
 PARAMS = (

@@ -6,7 +6,7 @@ import time
 
 import numpy as np
 
-from mlkata.shelf.imaging.gaussian_blur.tool import grey
+from mlkata.shelf.imaging._pictures import grey
 from mlkata.shelf.layers.conv2d import fast, reference, sliding
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.lab import own_image, result, slider

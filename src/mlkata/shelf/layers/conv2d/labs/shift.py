@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mlkata.shelf.imaging.gaussian_blur.tool import grey
+from mlkata.shelf.imaging._pictures import grey
 from mlkata.shelf.layers.conv2d.fast import conv2d
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.lab import own_image, result, slider

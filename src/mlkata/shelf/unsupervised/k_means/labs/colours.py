@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mlkata.shelf.imaging.gaussian_blur.tool import read_picture
+from mlkata.shelf.imaging._pictures import read_picture
 from mlkata.shelf.unsupervised.k_means.fast import lloyd, mini_batch_step
 from mlkata.shelf.unsupervised.k_means.reference import assign, inertia, kmeans_plus_plus
 from mlkata.spec.lab import own_image, result, slider

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.ndimage import gaussian_filter
 
-from mlkata.shelf.imaging.gaussian_blur.tool import read_picture
+from mlkata.shelf.imaging._pictures import read_picture
 from mlkata.spec.lab import own_image, result, slider
 
 PARAMS = (
