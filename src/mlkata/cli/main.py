@@ -14,7 +14,19 @@ from typing import Annotated
 
 import typer
 
-from mlkata.cli import authoring, judging, keeping, machine, practising, proving, reading, serving, using, writing
+from mlkata.cli import (
+    authoring,
+    judging,
+    keeping,
+    machine,
+    picturing,
+    practising,
+    proving,
+    reading,
+    serving,
+    using,
+    writing,
+)
 from mlkata.cli.context import LANG, OPTIONS, asked_language, current, say, tr
 from mlkata.cli.output import both, complain, out_json
 from mlkata.cli.usage import wrong_usage
@@ -73,7 +85,8 @@ def options(
     OPTIONS.shelves, OPTIONS.trust, OPTIONS.unsealed = tuple(shelf or ()), trust, unsealed
 
 
-for part in (serving, reading, writing, judging, practising, proving, using, keeping, authoring, machine):
+PARTS = (serving, reading, writing, judging, practising, proving, using, picturing, keeping, authoring, machine)
+for part in PARTS:
     part.register(app)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +11,7 @@ import typer
 from mlkata.cli.context import LANG, house, say, tr
 from mlkata.cli.keeping import kept
 from mlkata.cli.output import Json, both, complain, out, out_json, table
+from mlkata.cli.results import describe, show
 from mlkata.engine.app.files import write
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
@@ -60,68 +60,11 @@ def calc(
             )
         elif values:
             result = tools.calculate(opened, name, experiments.assignments(values, "mlkata calc"))
-            out_json(result) if json else _print(result)
+            out_json(result) if json else show(result)
             used = tools.calculator(opened, name)
             kept(lambda: journal.note(opened, used.topic, "use", used.name))
         else:
-            _describe(tools.describe(opened, name), json)
-
-
-def _describe(found: Any, json: bool) -> None:
-    if json:
-        out_json(
-            {"name": found.info.name, "doc": found.doc, "params": list(found.params), "examples": list(found.examples)}
-        )
-        return
-    out(f"{found.info.name} · {say(found.info.title)}")
-    out()
-    out(found.doc)
-    out()
-    rows = [
-        (
-            each["name"],
-            each["kind"],
-            tr("必填", "required") if each["required"] else str(each["default"]),
-            " | ".join(map(str, each["options"])),
-        )
-        for each in found.params
-    ]
-    table([tr("参数", "parameter"), tr("类型", "kind"), tr("默认", "default"), tr("可选", "options")], rows)
-    for example in found.examples:
-        words = " ".join(f"{key}={_typed(value)}" for key, value in example.items())
-        out(f"mlkata calc {found.info.name} {words}")
-
-
-def _typed(value: Any) -> str:
-    """A value as one types it in a shell: lists with commas, rows with semicolons."""
-    rows = isinstance(value, (list, tuple)) and all(isinstance(each, (list, tuple)) for each in value)
-    if rows:
-        text = "; ".join(",".join(map(str, row)) for row in value)
-    else:
-        text = ",".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-    return shlex.quote(text)
-
-
-def _print(result: Any, lead: str = "") -> None:
-    """A result as lines; lists of records as a table."""
-    if isinstance(result, list) and result and all(isinstance(row, dict) for row in result):
-        table(list(result[0]), [[_number(cell) for cell in row.values()] for row in result])
-    elif isinstance(result, dict):
-        for key, value in result.items():
-            flat = isinstance(value, list) and all(isinstance(each, (int, float, str)) for each in value)
-            if isinstance(value, (dict, list)) and value and not flat:
-                out(f"{lead}{key}:")
-                _print(value, lead + "  ")
-            else:
-                out(f"{lead}{key:24} {_number(value)}")
-    else:
-        out(f"{lead}{_number(result)}")
-
-
-def _number(value: Any) -> str:
-    if isinstance(value, float):
-        return f"{value:.10g}"
-    return ", ".join(map(_number, value)) if isinstance(value, (list, tuple)) else str(value)
+            describe(tools.describe(opened, name), json)
 
 
 def inspect(

@@ -8,29 +8,46 @@ from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
 LARGEST = 1 << 20  # bytes of code: what is larger is no solution
+LARGEST_DOCUMENT = 32 << 20  # bytes of data: a file of a million boxes
 
 
 def read_text(path: Path) -> str:
-    """The file's text; a byte order mark, as Windows editors write it, is left out.
+    """The text of a file of code; a byte order mark, as Windows editors write it, is left out.
 
     Raises:
         MlkataError: it is not there, a folder, too large, or no UTF-8 text.
     """
+    return _text(path, LARGEST, Text("文件太大，不像代码。", "The file is too large for code."), CODE)
+
+
+def read_document(path: Path) -> str:
+    """The text of a file of data, such as boxes in JSON.
+
+    Raises:
+        MlkataError: as in `read_text`.
+    """
+    return _text(path, LARGEST_DOCUMENT, Text("文件太大。", "The file is too large."), DOCUMENT)
+
+
+CODE = Text("给出 1 MiB 以内的 .py 文件。", "Name a .py file below 1 MiB.")
+DOCUMENT = Text("给出 32 MiB 以内的文本文件。", "Name a text file below 32 MiB.")
+
+
+def _text(path: Path, most: int, large: Text, remedy: Text) -> str:
     try:
-        if path.is_file() and path.stat().st_size > LARGEST:
-            large = Text("文件太大，不像代码。", "The file is too large for code.")
-            raise MlkataError(large, str(path), Text("给出 1 MiB 以内的 .py 文件。", "Name a .py file below 1 MiB."))
+        if path.is_file() and path.stat().st_size > most:
+            raise MlkataError(large, str(path), remedy)
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         what = Text("没有这个文件。", "There is no such file.")
         raise MlkataError(what, str(path), Text("检查路径。", "Check the path.")) from None
     except IsADirectoryError:
         what = Text("这是文件夹，不是文件。", "This is a folder, not a file.")
-        raise MlkataError(what, str(path), Text("给出其中的 .py 文件。", "Name a .py file in it.")) from None
+        raise MlkataError(what, str(path), Text("给出其中的一个文件。", "Name a file in it.")) from None
     except UnicodeDecodeError:
         what = Text("这个文件不是 UTF-8 文本。", "This file is not UTF-8 text.")
-        remedy = Text("在编辑器里另存为 UTF-8。", "Save it as UTF-8 in your editor.")
-        raise MlkataError(what, str(path), remedy) from None
+        saved = Text("在编辑器里另存为 UTF-8。", "Save it as UTF-8 in your editor.")
+        raise MlkataError(what, str(path), saved) from None
     except OSError as error:
         raise unusable(error, path) from None
 

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from mlkata.engine.app.far import ask, refuse_untrusted
+from mlkata.engine.app.files import read_document
 from mlkata.engine.app.house import House
 from mlkata.engine.catalog import tools as declared
 from mlkata.engine.catalog.tools import ToolInfo
+from mlkata.engine.dispatch.errands import Progress
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 from mlkata.spec.value import Plain
@@ -83,15 +85,23 @@ def describe(house: House, name: str) -> Described:
     return Described(info, plain["doc"], tuple(plain["params"]), tuple(plain["examples"]), returns)
 
 
-def calculate(house: House, name: str, given: Mapping[str, str]) -> Plain:
-    """What a calculator gives for values as the reader wrote them; pictures are paths of the reader's own.
+def calculate(
+    house: House, name: str, given: Mapping[str, str], timeout_s: float = 60.0, progress: Progress | None = None
+) -> Plain:
+    """What a calculator gives for values as the reader wrote them; pictures and documents are paths.
+
+    `progress` is told the share done, 0 … 1, where the calculator tells.
 
     Raises:
-        MlkataError: no such calculator or parameter, or a value that does not fit.
+        MlkataError: no such calculator or parameter, a value that does not fit, or a file that cannot be read.
     """
-    info = calculator(house, name)
-    refuse_untrusted(house.topic(info.topic))
-    return ask(house, FAR, "call", {"module": info.module, "name": name, "kwargs": dict(given)})["value"]
+    described = describe(house, name)
+    values = dict(given)
+    for param in described.params:
+        if param["kind"] == "document" and values.get(param["name"]):
+            values[param["name"]] = read_document(Path(values[param["name"]]).expanduser())
+    words = {"module": described.info.module, "name": name, "kwargs": values}
+    return ask(house, FAR, "call", words, timeout_s, progress=progress)["value"]
 
 
 def perform(

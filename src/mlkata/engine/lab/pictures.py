@@ -57,6 +57,38 @@ def square(name: str, side: int) -> Plain:
     return {"png": data.getvalue()}
 
 
+@replies
+def beside(before: str, after: str, out: str) -> Plain:
+    """Two pictures beside each other, written to a file: top edges level, a white gap between.
+
+    Args:
+        before, after: paths, or names of scikit-image photographs. out: path; its ending says how it is written.
+
+    Returns:
+        {"width": pixels, "height": pixels}
+    """
+    from PIL import Image
+
+    left, right = _opened(before).convert("RGB"), _opened(after).convert("RGB")
+    gap = max(2, left.width // 64)
+    width, height = left.width + gap + right.width, max(left.height, right.height)
+    sheet = Image.new("RGB", (width, height), "white")
+    sheet.paste(left, (0, 0))
+    sheet.paste(right, (left.width + gap, 0))
+    try:
+        sheet.save(out)
+    except (ValueError, OSError) as error:
+        raise MlkataError(
+            Text(f"写不了图片 {out}。", f"The picture {out} cannot be written."),
+            str(error),
+            Text(
+                "用 .png、.jpg 或 .tif 结尾的文件名，放在已有的文件夹里。",
+                "Use a name that ends in .png, .jpg or .tif, in a folder that exists.",
+            ),
+        ) from None
+    return {"width": width, "height": height}
+
+
 TOO_LARGE = Text("图片太大。", "The picture is too large.")
 NO_PICTURE = Text("这个文件不是能读的图片。", "This file is no picture that can be read.")
 

@@ -13,7 +13,7 @@ import inspect
 import re
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal, Union
@@ -23,7 +23,7 @@ from mlkata.engine.lab.reply import replies
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.picture import PICTURES
 from mlkata.spec.text import Text
-from mlkata.spec.tool import Kind, Tool, tools_in
+from mlkata.spec.tool import Kind, Tool, silent, tools_in
 from mlkata.spec.value import Plain
 
 TEXTS = ("str", "picture-out")  # which may be empty
@@ -64,8 +64,12 @@ def describe(module: str) -> Plain:
 
 
 @replies
-def call(module: str, name: str, kwargs: Mapping[str, Any]) -> Plain:
+def call(
+    module: str, name: str, kwargs: Mapping[str, Any], progress: Callable[[float], None] | None = None
+) -> Plain:
     """Run the tool called `name`; values may be texts as a reader types them, empty ones count as left out.
+
+    `progress` is handed to a tool that wants it.
 
     Returns:
         {"value": what the tool returned}
@@ -78,7 +82,10 @@ def call(module: str, name: str, kwargs: Mapping[str, Any]) -> Plain:
             module,
             Text(f"从这些里选：{listed}。", f"Choose from: {listed}."),
         )
-    return {"value": offered[name].function(**read(offered[name], kwargs))}
+    function = offered[name].function
+    annotations = typing.get_type_hints(function, include_extras=True)
+    told = {each: progress or silent for each in annotations if watched(annotations[each])}
+    return {"value": function(**read(offered[name], kwargs), **told)}
 
 
 def read(tool: Tool, given: Mapping[str, Any]) -> dict[str, Plain]:
