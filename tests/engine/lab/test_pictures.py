@@ -40,3 +40,23 @@ def test_what_is_none_is_refused(tmp_path, monkeypatch) -> None:
     image.new("L", (20, 20)).save(path)
     monkeypatch.setattr(pictures, "MOST", 100)
     assert "too large" in pictures.png(str(path))["error"]["en"]
+
+
+def test_before_and_after_stand_beside_each_other(tmp_path) -> None:
+    one, two, out = (tmp_path / name for name in ("one.png", "two.png", "both.png"))
+    image.new("L", (128, 40), 10).save(one)
+    image.new("RGB", (30, 60), (1, 2, 3)).save(two)
+    assert pictures.beside(str(one), str(two), str(out)) == {"width": 128 + 2 + 30, "height": 60}
+    white = (255, 255, 255)
+    with image.open(out) as sheet:
+        assert sheet.size == (160, 60)
+        seen = [sheet.getpixel(at) for at in ((0, 0), (129, 0), (130, 0), (0, 50))]
+    assert seen == [(10, 10, 10), white, (1, 2, 3), white]
+
+
+@pytest.mark.parametrize("out", ["nowhere/x.png", "x.unknown"])
+def test_a_sheet_that_cannot_be_written_is_refused_in_words(tmp_path, out: str) -> None:
+    image.new("L", (8, 8)).save(tmp_path / "a.png")
+    path = str(tmp_path / "a.png")
+    assert out in pictures.beside(path, path, str(tmp_path / out))["error"]["en"]
+    assert not (tmp_path / out).exists()

@@ -9,7 +9,7 @@ import pytest
 
 from mlkata.engine.lab import reading, tools
 from mlkata.spec.errors import MlkataError
-from mlkata.spec.tool import Picture, PictureOut
+from mlkata.spec.tool import Document, Picture, PictureOut, Progress, silent, tool
 
 TOOLS = "made_up_tool"
 
@@ -154,6 +154,8 @@ def test_what_no_form_can_ask_for_is_refused(annotation):
         ("list[int]", 3, None),
         ("list[int]", [1.5], None),
         ("str", None, None),
+        ("document", "[[0, 1]]", "[[0, 1]]"),
+        ("document", 3, None),
     ],
 )
 def test_reading(kind, given, value):
@@ -173,7 +175,26 @@ def test_every_kind_says_what_would_do():
 def test_pictures_are_kinds_of_their_own():
     assert tools.kind_of(Picture) == ("picture", tools.PICTURES)
     assert tools.kind_of(PictureOut) == ("picture-out", ())
+    assert tools.kind_of(Document) == ("document", ())
     assert tools.kind_of(Annotated[int, "a note"]) == ("int", ())
+
+
+@tool(zh="数到三", en="counts to three", examples=({},))
+def counts(upto: int = 3, progress: Progress = silent) -> int:
+    """Counts, and says how far it is."""
+    for at in range(upto):
+        progress((at + 1) / upto)
+    return upto
+
+
+def test_progress_is_asked_of_nobody_and_given_by_whoever_calls(monkeypatch):
+    monkeypatch.setattr(tools, "tools_in", lambda module: (counts.__mlkata_tool__,))
+    told = []
+    assert [each["name"] for each in tools.describe(__name__)[0]["params"]] == ["upto"]
+    assert tools.call(__name__, "counts", {"upto": "2"}, told.append) == {"value": 2}
+    assert told == [0.5, 1.0]
+    assert tools.call(__name__, "counts", {}) == {"value": 3}
+    assert "no parameter" in tools.call(__name__, "counts", {"progress": "x"})["error"]["en"]
 
 
 def test_sections_of_a_docstring():

@@ -20,7 +20,7 @@ from mlkata.engine.app import journal, tools
 from mlkata.engine.app.tools import Described, Performed
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Lang, Text
-from mlkata.web import results
+from mlkata.web import commands, results
 from mlkata.web.desk import At, Here
 
 router = APIRouter(include_in_schema=False)
@@ -152,6 +152,7 @@ def _page(
         fields=[_field(each, given) for each in described.params if each["kind"] != "picture-out"],
         examples=[(_label(each), urlencode(_typed_all(each))) for each in described.examples],
         formats=FORMATS, headed=headed, ticked=ticked, run=secrets.token_urlsafe(8),
+        command=commands.line(info, described, given),
         uploads=any(each["kind"] == "picture" for each in described.params),
     )  # fmt: skip
 
