@@ -16,12 +16,13 @@ from torch import nn  # noqa: E402
 from torch.nn import functional as F  # noqa: E402
 
 from mlkata import analysis  # noqa: E402
-from mlkata.shelf.analysis.model_summary.inspector import inputs, render, running, source  # noqa: E402
+from mlkata.shelf.analysis.model_summary.inspector import inputs, render, running  # noqa: E402
 from mlkata.shelf.analysis.model_summary.inspector.field import GLOBAL, Local  # noqa: E402
 from mlkata.shelf.analysis.model_summary.inspector.summary import summarize  # noqa: E402
 from mlkata.shelf.analysis.model_summary.inspector.tensors import tensors_in  # noqa: E402
 from mlkata.shelf.analysis.model_summary.inspector.trace import Trace  # noqa: E402
 from mlkata.shelf.analysis.model_summary.tool import inspect_plain, inspect_source, model_size  # noqa: E402
+from mlkata.shelf.layers import _networks as source  # noqa: E402
 from mlkata.spec.errors import MlkataError  # noqa: E402
 
 TEXT = (Path(__file__).parent.parent / "data" / "networks.py").read_text(encoding="utf-8")

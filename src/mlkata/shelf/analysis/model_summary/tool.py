@@ -39,8 +39,8 @@ def inspect_source(
     import torch
 
     from mlkata.shelf.analysis.model_summary.inspector import inputs as making
-    from mlkata.shelf.analysis.model_summary.inspector import source as reading
     from mlkata.shelf.analysis.model_summary.inspector.summary import summarize
+    from mlkata.shelf.layers import _networks as reading
 
     wanted = dict(options or {})
     unknown = set(wanted) - {"dtypes", "mode", "latency", "repeats", "check", "positions", "seed"}

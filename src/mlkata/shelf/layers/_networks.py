@@ -1,4 +1,4 @@
-"""From the text of a reader's file to a network and its inputs."""
+"""From the text of a reader's file to the network in it; what is wrong with either is told with its line."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
 FILE = "<your file>"
-
-
 MODULE = "reader_file"
 
 
@@ -130,7 +128,7 @@ def _parsed(target: str) -> tuple[str, list[Any], dict[str, Any], bool]:
             raise ValueError(name)
     except (SyntaxError, ValueError) as error:
         raise MlkataError(
-            Text(f"看不懂要检查的对象：{target}", f"This does not name a network: {target}"),
+            Text(f"看不懂指的是哪个网络：{target}", f"This does not name a network: {target}"),
             "",
             Text(
                 "写类名、函数名，或只含字面量的调用，例如 Net(10, width=64)。",
@@ -159,9 +157,8 @@ def _construction(name: str, target: str, error: Exception) -> MlkataError:
     remedy = Text("先让它在自己的脚本里能构造出来。", "Make it build in a script of its own first.")
     if isinstance(error, OSError):  # it may well build outside
         remedy = Text(
-            "网络在沙箱里构造，看不到你的其他文件：不读文件也能构造即可，形状和开销不需要训练好的权重。",
-            "The network is built in a sandbox that sees no other file of yours: let it build without reading any; "
-            "shapes and costs need no trained weights.",
+            "网络在沙箱里构造，看不到你的其他文件：让它不读文件也能构造。",
+            "The network is built in a sandbox that sees no other file of yours: let it build without reading any.",
         )
     return MlkataError(
         Text(
