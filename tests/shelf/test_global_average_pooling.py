@@ -37,20 +37,24 @@ def looked(code: str, image: np.ndarray, **options: object) -> dict:
 
 
 @pytest.mark.parametrize(("code", "head"), [(GAP, "6"), (MAPS, "")])
-def test_cam_averages_to_the_score_and_is_grad_cam(code: str, head: str, rng=np.random.default_rng(0)) -> None:
+def test_cam_averages_to_the_score_and_is_grad_cam(code: str, head: str) -> None:
+    rng = np.random.default_rng(0)
     for index in range(5):
         found = looked(code, picture(rng), **{"class": index})
         cam = found["cam"]
         assert cam["head"] == head
         assert np.isclose(cam["map"].mean() + cam["bias"], found["score"], atol=1e-5)
         assert np.allclose(found["map"] * found["map"].size, cam["map"], atol=1e-5)
-        assert found["heat"].shape == (40, 32) and 0 <= found["heat"].min() <= found["heat"].max() <= 1
-        assert found["score"] == found["scores"][index] and len(found["top"]) == 5
+        assert found["heat"].shape == (40, 32)
+        assert 0 <= found["heat"].min() <= found["heat"].max() <= 1
+        assert found["score"] == found["scores"][index]
+        assert len(found["top"]) == 5
 
 
 def test_the_layer_asked_for_is_the_one_before_what_works_in_place() -> None:
     found = looked(GAP, picture(np.random.default_rng(1)), layer="2")
-    assert found["layer"] == "2" and found["cam"] is None  # before the ReLU the head is not affine in the mean
+    assert found["layer"] == "2"
+    assert found["cam"] is None
     assert found["map"].min() < 0 or found["map"].max() > 0
     assert found["layers"] == ["0", "1", "2", "3"]
 
@@ -65,7 +69,8 @@ def test_grey_networks_sizes_and_weights() -> None:
     torch.nn.init.zeros_(net[0].weight)
     torch.save({"state_dict": {f"module.{name}": value for name, value in net.state_dict().items()}}, file)
     found = looked(MAPS, picture(rng), weights=file.getvalue(), normalize="imagenet")
-    assert np.allclose(found["scores"], net[0].bias.detach()) and found["weights"] == "file"
+    assert np.allclose(found["scores"], net[0].bias.detach())
+    assert found["weights"] == "file"
 
 
 @pytest.mark.parametrize(
@@ -94,7 +99,8 @@ def test_grey_networks_sizes_and_weights() -> None:
 def test_what_cannot_be_explained_is_told_in_both_languages(code: str, options: dict, words: str) -> None:
     found = explain.cam_plain(HEAD + code, "Net", picture(np.random.default_rng(3)), options)
     assert set(found) == {"error"}
-    assert words in found["error"]["en"] and found["error"]["zh"]
+    assert words in found["error"]["en"]
+    assert found["error"]["zh"]
 
 
 def test_pictures_are_refused_and_painted() -> None:
@@ -103,7 +109,8 @@ def test_pictures_are_refused_and_painted() -> None:
     rng = np.random.default_rng(4)
     image, heat = picture(rng), rng.random((40, 32))
     painted = explain.overlay(image, heat)
-    assert painted.shape == image.shape and painted.dtype == np.uint8
+    assert painted.shape == image.shape
+    assert painted.dtype == np.uint8
     assert painted[heat > 0.95][:, 0].mean() > painted[heat < 0.05][:, 0].mean() + 20  # hot is red
 
 
@@ -111,5 +118,6 @@ def test_pictures_are_refused_and_painted() -> None:
 def test_forms(form: str) -> None:
     found = looked(MAPS, picture(np.random.default_rng(5)))
     zh, en = (explain.render(found, form, lang) for lang in ("zh", "en"))
-    assert zh and en
+    assert zh
+    assert en
     assert form in ("csv", "json") or ("所看的层" in zh and "layer" in en)
