@@ -11,6 +11,9 @@ from mlkata.shelf.detection.iou_nms.fast import pairwise_iou as pairwise_iou
 from mlkata.shelf.detection.iou_nms.reference import giou as giou
 from mlkata.shelf.detection.iou_nms.reference import iou as iou
 from mlkata.shelf.detection.iou_nms.reference import nms as nms_naive
+from mlkata.shelf.detection.soft_nms.fast import soft_nms as soft_nms
+from mlkata.shelf.detection.soft_nms.reference import soft_nms as soft_nms_naive
+from mlkata.shelf.detection.soft_nms.reference import soft_nms_weight as soft_nms_weight
 
 __all__ = [
     "batched_nms",
@@ -22,4 +25,7 @@ __all__ = [
     "nms_c",
     "nms_naive",
     "pairwise_iou",
+    "soft_nms",
+    "soft_nms_naive",
+    "soft_nms_weight",
 ]

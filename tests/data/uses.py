@@ -24,6 +24,9 @@ USES: dict[str, dict[str, str]] = {
         "nms_c": "nms_c([[0, 0, 2, 2], [0, 0, 2, 2], [5, 5, 6, 6]], [0.8, 0.9, 0.1]).tolist() == [1, 2]",
         "nms_naive": "nms_naive(np.array([[0, 0, 2, 2], [0, 0, 2, 2]]), np.array([0.8, 0.9])).tolist() == [1]",
         "pairwise_iou": "pairwise_iou([[0, 0, 2, 1]], [[1, 0, 3, 1], [7, 7, 8, 8]]).tolist() == [[1 / 3, 0.0]]",
+        "soft_nms": "soft_nms([[0, 0, 3, 1], [1, 0, 4, 1]], [0.9, 0.8], 'linear')[1].tolist() == [0.9, 0.4]",
+        "soft_nms_naive": "soft_nms_naive(np.array([[0, 0, 1, 1], [2, 0, 3, 1]]), [0.4, 0.6])[0].tolist() == [1, 0]",
+        "soft_nms_weight": "soft_nms_weight(np.array([0.25, 0.5]), 'linear').tolist() == [1.0, 0.5]",
     },
     "imaging": {
         "box_blur_approx": "np.allclose(box_blur_approx(np.full((9, 9), 7.0), 2.0), 7.0)",

@@ -17,6 +17,7 @@ from mlkata.spec.text import Text
 
 NAMED = re.compile(r"[a-z_]\w*=")  # sigma=2
 FREE = {"ignore_unknown_options": True}  # an operator's parameters are options of its own
+BOXES = "nms-boxes"  # the calculator behind `mlkata nms`
 HOW = "mlkata image {name} in.png out.png --OPTION VALUE"
 
 
@@ -103,11 +104,11 @@ def nms(
 
     (boxes,), given = asked(words or [], 1)
     with house() as opened:
-        info = tools.calculator(opened, "nms")
+        info = tools.calculator(opened, BOXES)
         if not boxes:
-            describe(tools.describe(opened, "nms"), json, "mlkata nms boxes.json --OPTION VALUE")
+            describe(tools.describe(opened, BOXES), json, "mlkata nms boxes.json --OPTION VALUE")
             return
-        value = tools.calculate(opened, "nms", {"boxes": boxes, **given})
+        value = tools.calculate(opened, BOXES, {"boxes": boxes, **given})
         out_json(value) if json else show(value)
         kept(lambda: journal.note(opened, info.topic, "use", info.name))
 

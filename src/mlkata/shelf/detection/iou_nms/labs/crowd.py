@@ -7,16 +7,9 @@ other. Their true boxes are known exactly; so is how much they overlap.
 from __future__ import annotations
 
 import numpy as np
-from skimage import data
 
-from mlkata.shelf.detection.iou_nms.coins import (
-    detect,
-    hit_last,
-    match,
-    on_picture,
-    rows,
-    true_boxes,
-)
+from mlkata.shelf.detection.iou_nms.coins import detect, hit_last, match, on_picture, rows
+from mlkata.shelf.detection.iou_nms.crowds import PAIRS, lay
 from mlkata.shelf.detection.iou_nms.fast import nms, pairwise_iou
 from mlkata.spec.lab import result, slider
 
@@ -25,33 +18,7 @@ PARAMS = (
     slider("iou_threshold", 0.3, 0.0, 0.9, 0.05, zh="IoU 阈值", en="IoU threshold"),
 )
 COUNTERS = {"nms-crowd": {"spacing": 1.3}, "nms-lower-is-not-better": {"spacing": 1.3}}
-APART, PAIRS, SCENES, MIN_SCORE = 1.3, 12, 4, 1.0
-
-
-def cut_outs():
-    """The coins between 36 and 54 pixels, smallest first: the pixels, and which of them are coin."""
-    image, found = data.coins(), []
-    for x1, y1, x2, y2 in true_boxes().astype(int):
-        up, across = np.mgrid[-1 : 1 : (y2 - y1) * 1j, -1 : 1 : (x2 - x1) * 1j]
-        found.append((image[y1:y2, x1:x2], up**2 + across**2 <= 1))
-    return sorted((coin for coin in found if 36 < np.mean(coin[1].shape) < 54), key=lambda coin: coin[1].size)
-
-
-def lay(spacing, rng):
-    """A picture with pairs of coins of nearly equal size, and the true box of each coin."""
-    image, coins, boxes = data.coins(), cut_outs(), []
-    ground = image[:, :18].ravel()  # a strip without coins
-    canvas = rng.choice(ground[ground < 120], image.shape)
-    for place in range(PAIRS):
-        first = int(rng.integers(len(coins) - 1))
-        pair = [coins[first + k] for k in rng.permutation(2)]
-        apart = spacing * np.mean([coin[1].shape for coin in pair])
-        for (pixels, inside), side in zip(pair, (-0.5, 0.5), strict=True):
-            h, w = inside.shape
-            top, left = 40 + 75 * (place // 3) - h // 2, round(64 + 128 * (place % 3) + side * apart - w / 2)
-            canvas[top : top + h, left : left + w][inside] = pixels[inside]
-            boxes.append([left, top, left + w, top + h])
-    return canvas, np.array(boxes, dtype=float)
+APART, SCENES, MIN_SCORE = 1.3, 4, 1.0
 
 
 def best_f1(hit, scores, total):
