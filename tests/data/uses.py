@@ -39,6 +39,9 @@ USES: dict[str, dict[str, str]] = {
         "sigma_from_ksize": "np.isclose(sigma_from_ksize(5), 1.1)",
     },
     "layers": {
+        "bottleneck_break_even": "round(bottleneck_break_even(1000)) == 895",
+        "bottleneck_macs": "bottleneck_macs(256, 64) == (589824, 69632)",
+        "conv1x1_as_matmul": "conv1x1_as_matmul([[[[2.0]], [[3.0]]]], [[[[1.0]], [[10.0]]]]).tolist() == [[[[32.0]]]]",
         "conv2d": "conv2d(np.ones((1, 1, 3, 3)), np.ones((1, 1, 3, 3)), padding=1)[0, 0, 1, 1] == 9",
         "conv2d_backward": "conv2d_backward([[[[3]]]], np.ones((1, 1, 2, 2)), np.ones((1, 1, 2, 2)))[2] == [3]",
         "conv2d_naive": "conv2d_naive(np.ones((1, 1, 3, 3)), np.ones((1, 1, 3, 3)))[0, 0, 0, 0] == 9",
