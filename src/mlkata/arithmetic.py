@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mlkata.shelf.arithmetic.conv_output_size.reference import conv_in_range as conv_in_range
+from mlkata.shelf.arithmetic.conv_output_size.reference import conv_out as conv_out
+from mlkata.shelf.arithmetic.conv_output_size.reference import conv_transpose_out as conv_transpose_out
+from mlkata.shelf.arithmetic.conv_output_size.reference import pool_out as pool_out
+from mlkata.shelf.arithmetic.conv_output_size.reference import read_counts as read_counts
+from mlkata.shelf.arithmetic.conv_output_size.reference import same_padding as same_padding
 from mlkata.shelf.arithmetic.receptive_field.reference import input_window as input_window
 from mlkata.shelf.arithmetic.receptive_field.reference import receptive_field as receptive_field
 from mlkata.shelf.arithmetic.receptive_field.reference import receptive_field_backward as receptive_field_backward
@@ -24,11 +30,17 @@ else:
     )
 
 __all__ = [
+    "conv_in_range",
+    "conv_out",
+    "conv_transpose_out",
     "effective_rf",
     "empirical_rf",
     "input_window",
+    "pool_out",
+    "read_counts",
     "receptive_field",
     "receptive_field_backward",
     "receptive_field_closed",
     "receptive_field_graph",
+    "same_padding",
 ]

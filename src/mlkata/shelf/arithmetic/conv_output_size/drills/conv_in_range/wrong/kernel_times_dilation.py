@@ -1,0 +1,7 @@
+# verdict: WA
+# first contact: WA
+def conv_in_range(out, kernel, stride=1, padding=0, dilation=1):
+    low = (out - 1) * stride + dilation * kernel - 2 * padding
+    if low + stride <= 1:
+        raise ValueError("none")
+    return max(1, low), low + stride - 1

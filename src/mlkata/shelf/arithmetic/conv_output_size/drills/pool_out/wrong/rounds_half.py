@@ -1,0 +1,13 @@
+# verdict: WA
+# first contact: WA
+def pool_out(size, kernel, stride=None, padding=0, dilation=1, ceil_mode=False):
+    stride = kernel if stride is None else stride
+    room = size + 2 * padding - dilation * (kernel - 1) - 1
+    if room < 0 and not ceil_mode:
+        raise ValueError("empty")
+    n = -(-room // stride) + 1 if ceil_mode else round(room / stride) + 1
+    if ceil_mode and (n - 1) * stride >= size + padding:
+        n -= 1
+    if n < 1:
+        raise ValueError("empty")
+    return n
