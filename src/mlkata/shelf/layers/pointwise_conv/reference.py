@@ -41,16 +41,16 @@ def conv1x1_as_matmul(
     Pitfall: `x.reshape(-1, c)` of an NCHW array raises nothing and cuts rows out of the maps: axes must be moved,
         not reshaped.
     """
-    x, w = np.asarray(x, dtype=float), np.asarray(w, dtype=float)  # uint8 would wrap around
+    x, w = (np.asarray(a, dtype=float) for a in (x, w))  # uint8 would wrap around
     if layout == "NCHW":
-        x = x[:, :, ::stride, ::stride]
+        x, oc = x[:, :, ::stride, ::stride], len(w)
         n, c, oh, ow = x.shape
-        y = w.reshape(-1, c) @ x.reshape(n, c, oh * ow)  # (oc, c) @ (n, c, pixels): the batch is broadcast
-        y = y.reshape(n, -1, oh, ow)
+        y = w.reshape(oc, c) @ x.reshape(n, c, oh * ow)  # (oc, c) @ (n, c, pixels): the batch is broadcast
+        y = y.reshape(n, oc, oh, ow)
         return y if b is None else y + np.asarray(b)[:, None, None]
     x = x[:, ::stride, ::stride]
-    n, oh, ow, c = x.shape
-    y = (x.reshape(-1, c) @ w.reshape(c, -1)).reshape(n, oh, ow, -1)  # (pixels, c) @ (c, oc)
+    (n, oh, ow, c), oc = x.shape, w.shape[3]
+    y = (x.reshape(n * oh * ow, c) @ w.reshape(c, oc)).reshape(n, oh, ow, oc)  # (pixels, c) @ (c, oc)
     return y if b is None else y + np.asarray(b)
 
 
