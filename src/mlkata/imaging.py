@@ -1,9 +1,14 @@
-"""Images: the Gaussian kernel and the Gaussian blur.
+"""Images: the Gaussian kernel, the Gaussian blur, resizing.
 
 `gaussian_2d_kernel` and `gaussian_blur` are the fast rungs; the versions to write on a whiteboard stand in the topic's
 `reference.py` under the same names.
 """
 
+from mlkata.shelf.imaging.bilinear_resize.fast import bilinear_resize as bilinear_resize
+from mlkata.shelf.imaging.bilinear_resize.fast import nearest_resize as nearest_resize
+from mlkata.shelf.imaging.bilinear_resize.kernels import resize as resize
+from mlkata.shelf.imaging.bilinear_resize.reference import resize_antialias as resize_antialias
+from mlkata.shelf.imaging.bilinear_resize.reference import source_coordinates as source_coordinates
 from mlkata.shelf.imaging.gaussian_blur.fast import box_blur_approx as box_blur_approx
 from mlkata.shelf.imaging.gaussian_blur.fast import box_widths as box_widths
 from mlkata.shelf.imaging.gaussian_blur.fast import gaussian_2d_kernel as gaussian_2d_kernel
@@ -12,14 +17,39 @@ from mlkata.shelf.imaging.gaussian_blur.reference import gaussian_1d as gaussian
 from mlkata.shelf.imaging.gaussian_blur.reference import gaussian_radius as gaussian_radius
 from mlkata.shelf.imaging.gaussian_blur.reference import opencv_gaussian_1d as opencv_gaussian_1d
 from mlkata.shelf.imaging.gaussian_blur.reference import sigma_from_ksize as sigma_from_ksize
+from mlkata.shelf.imaging.morphology.fast import closing as closing
+from mlkata.shelf.imaging.morphology.fast import dilate as dilate
+from mlkata.shelf.imaging.morphology.fast import erode as erode
+from mlkata.shelf.imaging.morphology.fast import opening as opening
+from mlkata.shelf.imaging.morphology.reference import black_hat as black_hat
+from mlkata.shelf.imaging.morphology.reference import hit_or_miss as hit_or_miss
+from mlkata.shelf.imaging.morphology.reference import morph_gradient as morph_gradient
+from mlkata.shelf.imaging.morphology.reference import structuring_element as structuring_element
+from mlkata.shelf.imaging.morphology.reference import top_hat as top_hat
+from mlkata.shelf.imaging.morphology.reference import van_herk_1d as van_herk_1d
 
 __all__ = [
+    "bilinear_resize",
+    "black_hat",
     "box_blur_approx",
     "box_widths",
+    "closing",
+    "dilate",
+    "erode",
     "gaussian_1d",
     "gaussian_2d_kernel",
     "gaussian_blur",
     "gaussian_radius",
+    "hit_or_miss",
+    "morph_gradient",
+    "nearest_resize",
     "opencv_gaussian_1d",
+    "opening",
+    "resize",
+    "resize_antialias",
     "sigma_from_ksize",
+    "source_coordinates",
+    "structuring_element",
+    "top_hat",
+    "van_herk_1d",
 ]

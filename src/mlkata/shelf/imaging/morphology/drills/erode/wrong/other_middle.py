@@ -1,0 +1,25 @@
+# verdict: WA
+# first contact: WA
+# mistake: origin at (k - 1) // 2
+import numpy as np
+
+
+def highest(dtype):
+    if dtype == bool:
+        return True
+    return np.iinfo(dtype).max if np.issubdtype(dtype, np.integer) else np.inf
+
+
+def erode(image, element):
+    cells = np.asarray(element) != 0
+    if not cells.any():
+        raise ValueError("empty")
+    h, w = image.shape
+    kh, kw = cells.shape
+    p = np.pad(image, [((k - 1) // 2, k // 2) for k in cells.shape], constant_values=highest(image.dtype))
+    out = np.full(image.shape, highest(image.dtype), dtype=image.dtype)
+    for i in range(kh):
+        for j in range(kw):
+            if cells[i, j]:
+                out = np.minimum(out, p[i : i + h, j : j + w])
+    return out
