@@ -1,0 +1,18 @@
+# verdict: WA
+# first contact: WA
+# every whole-number picture comes back as uint8
+import numpy as np
+
+
+def bilinear_resize(image, oh, ow, align_corners=False, scale=None):
+    ky, kx = (scale, scale) if scale is None or np.ndim(scale) == 0 else scale
+    out = image.astype(np.float64)
+    for axis, (m, k) in enumerate(((oh, ky), (ow, kx))):
+        n = out.shape[axis]
+        i = np.arange(m)
+        x = i * (n - 1) / max(m - 1, 1) if align_corners else (i + 0.5) * (n / m if k is None else 1 / k) - 0.5
+        x = np.clip(x, 0, n - 1)
+        lo = np.floor(x).astype(int)
+        t = (x - lo).reshape([-1 if a == axis else 1 for a in range(out.ndim)])
+        out = np.take(out, lo, axis) * (1 - t) + np.take(out, np.minimum(lo + 1, n - 1), axis) * t
+    return np.clip(np.rint(out), 0, 255).astype(np.uint8) if image.dtype.kind in "iu" else out.astype(image.dtype)
