@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mlkata.engine.app.tools import Described
-from mlkata.engine.catalog.tools import ToolInfo
+from mlkata.engine.app.tools import Described, ToolInfo
 from mlkata.spec.text import Text
 from mlkata.web.commands import line
 

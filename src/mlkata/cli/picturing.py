@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
-from mlkata.cli.context import house, say, tr
+from mlkata.cli.context import LANG, house, say, tr
 from mlkata.cli.keeping import kept
-from mlkata.cli.output import Bar, Json, both, complain, out_json, table
+from mlkata.cli.output import Bar, Json, both, complain, out, out_json, table
 from mlkata.cli.results import describe, show
+from mlkata.cli.using import FORMS, shape
+from mlkata.engine.app.files import read_text, write
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
@@ -40,6 +43,13 @@ def register(app: typer.Typer) -> None:
             "NMS or Soft-NMS on your own boxes, drawn on a picture if you like.",
         ),
     )(nms)
+    app.command(
+        "cam",
+        help=tr(
+            "你的网络看的是图上哪里：Grad-CAM 热图。",
+            "where in a picture your network looks: a Grad-CAM heat map.",
+        ),
+    )(cam)
 
 
 def image(
@@ -111,6 +121,85 @@ def nms(
         value = tools.calculate(opened, BOXES, {"boxes": boxes, **given})
         out_json(value) if json else show(value)
         kept(lambda: journal.note(opened, info.topic, "use", info.name))
+
+
+def cam(
+    network: Annotated[
+        str,
+        typer.Argument(
+            help=tr(
+                '文件:网络，如 net.py:Net 或 "net.py:Net(10)"。', 'FILE:NETWORK, e.g. net.py:Net or "net.py:Net(10)".'
+            )
+        ),
+    ],
+    picture: Annotated[
+        str,
+        typer.Option(
+            "--image",
+            "-i",
+            help=tr("图片文件，或自带图片名，如 chelsea。", "a picture file, or a built-in name: chelsea."),
+        ),
+    ] = "chelsea",
+    weights: Annotated[
+        Path | None,
+        typer.Option(
+            help=tr(
+                "torch.save(net.state_dict(), …) 写的权重文件。",
+                "a file of weights that torch.save(net.state_dict(), …) wrote.",
+            )
+        ),
+    ] = None,
+    chosen: Annotated[
+        int | None,
+        typer.Option("--class", min=0, help=tr("类别序号；默认得分最高的。", "the class; the best by default.")),
+    ] = None,
+    layer: Annotated[str, typer.Option(help=tr("看哪一层，如 layer4。", "the layer to look at, e.g. layer4."))] = "",
+    size: Annotated[
+        str, typer.Option(help=tr("网络的输入尺寸，如 224,224。", "the size the network is given, e.g. 224,224."))
+    ] = "",
+    normalize: Annotated[
+        str, typer.Option(help=tr("unit（0 到 1）或 imagenet。", "unit (0 to 1) or imagenet."))
+    ] = "unit",
+    out_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            help=tr(
+                "热图叠在图上存为 .png、.jpg；报告存为 .html、.csv、.json、.md。",
+                "save the heat over the picture as .png or .jpg; the report as .html, .csv, .json or .md.",
+            ),
+        ),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """The file runs sealed: no network, no files of yours but its own text."""
+    from mlkata.engine.app import journal, looking
+
+    file, _, target = network.partition(":")
+    if not target:
+        raise MlkataError(
+            Text("要写明文件和网络。", "File and network are needed."),
+            network,
+            Text("例如：mlkata cam net.py:Net --image cat.png", "For example: mlkata cam net.py:Net --image cat.png"),
+        )
+    options: dict[str, Any] = {
+        "class": chosen,
+        "layer": layer or None,
+        "size": shape(size) if size else None,
+        "normalize": normalize,
+        "weights": looking.weights_of(weights.expanduser()) if weights else None,
+    }
+    with house() as opened:
+        found = looking.look(opened, read_text(Path(file).expanduser()), target, picture, options)
+        out(looking.rendered(opened, found, "json" if json else "terminal", LANG).rstrip("\n"))
+        if out_file is not None:
+            kind = out_file.suffix.lower()
+            text = FORMS.get(kind)
+            data = looking.rendered(opened, found, text, LANG) if text else looking.drawn(opened, found, kind[1:])
+            write(out_file, data)
+            complain(tr(f"已写出 {out_file}", f"Wrote {out_file}"))
+        kept(lambda: journal.note(opened, looking.offered_by(opened).id, "use", looking.NAME))
 
 
 def asked(words: Sequence[str], places: int) -> tuple[list[str], dict[str, str]]:

@@ -141,8 +141,8 @@ def _shapes(texts: list[str]) -> Any:
     named = [text.partition("=") for text in texts]
     try:
         if all(sign for _, sign, _ in named):
-            return {name.strip(): _shape(text) for name, _, text in named}
-        return [_shape(text) for text in texts]
+            return {name.strip(): _sizes(text) for name, _, text in named}
+        return [_sizes(text) for text in texts]
     except ValueError:
         raise MlkataError(
             Text("看不懂输入形状。", "The input shape is not understood."),
@@ -151,7 +151,17 @@ def _shapes(texts: list[str]) -> Any:
         ) from None
 
 
-def _shape(text: str) -> list[int]:
+def shape(text: str) -> list[int]:
+    """One shape, such as `224,224`.
+
+    Raises:
+        MlkataError: it is none.
+    """
+    found: list[int] = _shapes([text])[0]
+    return found
+
+
+def _sizes(text: str) -> list[int]:
     """Sizes between commas or x; ValueError for anything else, an empty one too."""
     sizes = [int(part) for part in re.split("[,，x×]", text.strip())]
     if min(sizes) < 0:

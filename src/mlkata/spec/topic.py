@@ -135,6 +135,7 @@ class Command:
             returns plain data. render: turns its result into text, in a worker: `render(result, form, lang)`.
         runtime: "numpy", "scipy" or "torch".
         examples: module with code to try it on (`catalog.samples`); "" for none.
+        draw: function that lays what it found over the picture it was given: `draw(image, heat)`; "" for none.
     """
 
     name: str
@@ -143,6 +144,7 @@ class Command:
     render: str
     runtime: str
     examples: str = ""
+    draw: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping
 
-from mlkata.engine.app.tools import Described
-from mlkata.engine.catalog.tools import ToolInfo
+from mlkata.engine.app.tools import Described, ToolInfo
 
 PICTURE, BOXES = "image-", "nms-boxes"
 

@@ -14,7 +14,7 @@ from mlkata.engine.app.far import ask, refuse_untrusted
 from mlkata.engine.app.files import read_document
 from mlkata.engine.app.house import House
 from mlkata.engine.catalog import tools as declared
-from mlkata.engine.catalog.tools import ToolInfo
+from mlkata.engine.catalog.tools import ToolInfo as ToolInfo
 from mlkata.engine.dispatch.errands import Progress
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text

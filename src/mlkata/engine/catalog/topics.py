@@ -179,7 +179,8 @@ def _drill(fields: Fields, folder: Path) -> DrillInfo:
 
 def _command(fields: Fields) -> Command:
     words = {name: fields.text(name) for name in ("name", "module", "function", "render")}
-    found = Command(**words, runtime=fields.text("runtime", within=RUNTIMES), examples=fields.text("examples", ""))
+    more = {name: fields.text(name, "") for name in ("examples", "draw")}
+    found = Command(**words, runtime=fields.text("runtime", within=RUNTIMES), **more)
     fields.close()
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from mlkata.engine.lab.reply import replies
 from mlkata.spec.errors import MlkataError
@@ -87,6 +88,60 @@ def beside(before: str, after: str, out: str) -> Plain:
             ),
         ) from None
     return {"width": width, "height": height}
+
+
+@replies
+def pixels(image: str, side: int) -> Plain:
+    """A picture as numbers.
+
+    Args:
+        image: the name of a scikit-image photograph, or a path. side: at most so many pixels wide and high.
+
+    Returns:
+        {"pixels": `(h, w, 3)` uint8}
+    """
+    import numpy as np
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    try:
+        with _opened(image) as opened:
+            if opened.width * opened.height > MOST:
+                raise MlkataError(TOO_LARGE, image, Text("先把它缩小。", "Make it smaller first."))
+            upright = ImageOps.exif_transpose(opened).convert("RGB")
+            upright.thumbnail((side, side))
+            return {"pixels": np.asarray(upright)}
+    except FileNotFoundError:
+        listed = ", ".join(PICTURES)
+        remedy = Text(
+            f"给出文件路径，或自带图片的名字：{listed}。", f"Give a file's path, or a built-in name: {listed}."
+        )
+        raise MlkataError(Text("没有这张图。", "There is no such picture."), image, remedy) from None
+    except (UnidentifiedImageError, Image.DecompressionBombError):
+        raise MlkataError(NO_PICTURE, image, Text("换成 PNG、JPEG 或 TIFF。", "Use PNG, JPEG or TIFF.")) from None
+
+
+@replies
+def encoded(pixels: Any, kind: str) -> Plain:
+    """A picture as a file.
+
+    Args:
+        pixels: `(h, w)` or `(h, w, 3)` uint8. kind: "png", "jpg" or another ending of a picture's name.
+
+    Returns:
+        {"data": bytes}
+    """
+    from PIL import Image
+
+    known = Image.registered_extensions().get(f".{kind.lower()}")
+    if known is None or known not in Image.SAVE:
+        raise MlkataError(
+            Text(f"存不了“{kind}”这种图片。", f"Pictures are not saved as “{kind}”."),
+            kind,
+            Text("用 png、jpg 或 tif。", "Use png, jpg or tif."),
+        )
+    data = io.BytesIO()
+    Image.fromarray(pixels).save(data, known)
+    return {"data": data.getvalue()}
 
 
 TOO_LARGE = Text("图片太大。", "The picture is too large.")

@@ -73,7 +73,7 @@ def soft_nms(
     Complexity: O(n k) with k boxes taken, O(n²) at worst.
     Pitfall: the order changes as scores fall: sorting once at the start is not enough.
     """
-    current = np.array(scores, dtype=np.float64)  # a copy: the caller's scores stay
+    current = scores.astype(np.float64)  # a copy: the caller's scores stay
     left = np.arange(len(current))
     keep, taken = [], []
     while left.size > 0:
@@ -85,4 +85,4 @@ def soft_nms(
         left = left[left != best]
         overlap = pairwise_iou(boxes[[best]], boxes[left]).ravel()  # (len(left),)
         current[left] *= soft_nms_weight(overlap, method, iou_threshold, sigma)
-    return np.array(keep, dtype=np.intp), np.array(taken, dtype=np.float64)
+    return np.array(keep, dtype=np.intp), np.array(taken)

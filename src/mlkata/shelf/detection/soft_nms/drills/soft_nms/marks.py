@@ -72,7 +72,7 @@ mistake(
 )
 mistake(
     "returns the scores it was given",
-    "np.array(taken, dtype=np.float64)",
+    "np.array(taken)",
     "np.asarray(scores, dtype=np.float64)[keep]",
     within="soft_nms",
     zh="要返回降过的分数，你返回的是原来的：下游按分数排序，就等于什么也没做。",
