@@ -26,6 +26,9 @@ JSON = [  # command, keys of the object (of the first of a list)
     (["quiz", TOPIC, "--seed", "1"], {"topic", "quiz", "seed", "unit", "ask", "given", "right"}),
     (["calc"], {"name", "topic", "title"}),
     (["calc", "gaussian-kernel"], {"name", "doc", "params", "examples"}),
+    (["image"], {"name", "topic", "title"}),
+    (["image", "blur"], {"name", "doc", "params", "examples"}),
+    (["nms"], {"name", "doc", "params", "examples"}),
     (["preview", TOPIC], {"answers", "missing"}),
     (["rule"], {"code", "static", "what", "why", "fix"}),
     (["rule", "MK401"], {"code", "static", "what", "why", "fix"}),
@@ -73,7 +76,7 @@ def test_every_command_that_promises_json_is_tested(mlkata) -> None:
 
     commands = get_command(app).commands
     promised = {name for name, each in commands.items() if any("--json" in param.opts for param in each.params)}
-    assert promised == {command[0] for command, _ in JSON} | {"judge", "inspect", "data"}
+    assert promised == {command[0] for command, _ in JSON} | {"judge", "inspect", "cam", "data"}
     assert set(commands) - promised == {"report", "watch", "practice", "web"}
 
 

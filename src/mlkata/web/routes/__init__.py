@@ -2,6 +2,7 @@
 
 from mlkata.web.routes import (
     api,
+    cam,
     drills,
     home,
     inspector,
@@ -24,6 +25,7 @@ ROUTERS = (
     drills.router,
     labs.router,
     inspector.router,
+    cam.router,
     tools.router,
     quality.router,
     quiz.router,
