@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mlkata.shelf.imaging.morphology.reference import lowest_and_highest
+from mlkata.shelf.imaging.morphology.reference import highest, lowest
 
 
 def erode(image: ArrayLike, element: ArrayLike) -> NDArray[np.generic]:
@@ -35,7 +35,7 @@ def erode(image: ArrayLike, element: ArrayLike) -> NDArray[np.generic]:
     Pitfall: an outline has as many runs as cells, and nothing is gained.
     """
     image, cells = np.asarray(image), np.asarray(element) != 0
-    return _extreme(image, cells, np.minimum, lowest_and_highest(image.dtype)[1])
+    return _extreme(image, cells, np.minimum, highest(image.dtype))
 
 
 def dilate(image: ArrayLike, element: ArrayLike) -> NDArray[np.generic]:
@@ -56,7 +56,7 @@ def dilate(image: ArrayLike, element: ArrayLike) -> NDArray[np.generic]:
     Complexity: as `erode`.
     """
     image, cells = np.asarray(image), np.asarray(element) != 0
-    return _extreme(image, cells, np.maximum, lowest_and_highest(image.dtype)[0], turned=True)
+    return _extreme(image, cells, np.maximum, lowest(image.dtype), turned=True)
 
 
 def opening(image: ArrayLike, element: ArrayLike) -> NDArray[np.generic]:

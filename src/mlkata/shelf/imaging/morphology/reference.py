@@ -18,22 +18,38 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 
-def lowest_and_highest(dtype: DTypeLike) -> tuple[float, float]:
-    """The values that no maximum and no minimum of this type can notice.
+def highest(dtype: DTypeLike) -> float:
+    """The value that no minimum of this type can notice: True, the upper end of its range, or +inf. O(1)."""
+    if np.issubdtype(dtype, np.bool_):
+        return True
+    return np.iinfo(dtype).max if np.issubdtype(dtype, np.integer) else np.inf
+
+
+def lowest(dtype: DTypeLike) -> float:
+    """The value that no maximum of this type can notice: False, the lower end of its range, or -inf. O(1)."""
+    if np.issubdtype(dtype, np.bool_):
+        return False
+    return np.iinfo(dtype).min if np.issubdtype(dtype, np.integer) else -np.inf
+
+
+def positions(element: ArrayLike) -> NDArray[np.intp]:
+    """The positions of an element, counted from its origin.
 
     Args:
-        dtype: of a picture: truth values, whole numbers or floating point.
+        element: `(kh, kw)`, of which only the non-zero cells count; its origin is `[kh // 2, kw // 2]`.
 
     Returns:
-        `(False, True)`, the ends of the whole-number type's range, or `(-inf, inf)`.
+        `(n, 2)`, one row (dy, dx) for each non-zero cell.
 
-    Complexity: O(1).
+    Raises:
+        ValueError: if the element has no non-zero cell.
+
+    Complexity: O(kh kw).
     """
-    if np.issubdtype(dtype, np.bool_):
-        return False, True
-    if np.issubdtype(dtype, np.integer):
-        return np.iinfo(dtype).min, np.iinfo(dtype).max
-    return -np.inf, np.inf
+    cells = np.argwhere(element)
+    if len(cells) == 0:
+        raise ValueError("the structuring element is empty")
+    return cells - np.array(np.shape(element)) // 2
 
 
 def structuring_element(shape: str, size: int) -> NDArray[np.bool_]:
@@ -85,16 +101,12 @@ def erode(image: ArrayLike, element: ArrayLike) -> NDArray[np.generic]:
     Complexity: O(h w |B|) for |B| positions.
     Pitfall: a border of zeros eats the frame of the picture, and `(window * element).min()` is 0 at every empty cell.
     """
-    image, cells = np.asarray(image), np.asarray(element) != 0
-    if not cells.any():
-        raise ValueError("the structuring element is empty")
-    (h, w), (kh, kw) = image.shape, cells.shape
-    top, left = kh // 2, kw // 2
-    highest = lowest_and_highest(image.dtype)[1]
-    padded = np.pad(image, ((top, kh - 1 - top), (left, kw - 1 - left)), constant_values=highest)
-    out = np.full_like(image, highest)
-    for i, j in np.argwhere(cells):
-        out = np.minimum(out, padded[i : i + h, j : j + w])  # image[y + i - top, x + j - left]
+    image = np.asarray(image)
+    (h, w), (kh, kw) = image.shape, np.shape(element)
+    padded = np.pad(image, ((kh, kh), (kw, kw)), constant_values=highest(image.dtype))
+    out = np.full_like(image, highest(image.dtype))
+    for dy, dx in positions(element):
+        out = np.minimum(out, padded[kh + dy : kh + dy + h, kw + dx : kw + dx + w])  # image[y + dy, x + dx]
     return out
 
 
@@ -118,17 +130,12 @@ def dilate(image: ArrayLike, element: ArrayLike) -> NDArray[np.generic]:
     Complexity: O(h w |B|) for |B| positions.
     Pitfall: without the reflection an opening by an asymmetric or even element moves the picture.
     """
-    image, cells = np.asarray(image), np.asarray(element) != 0
-    if not cells.any():
-        raise ValueError("the structuring element is empty")
-    (h, w), (kh, kw) = image.shape, cells.shape
-    top, left = kh // 2, kw // 2
-    lowest = lowest_and_highest(image.dtype)[0]
-    padded = np.pad(image, ((kh - 1 - top, top), (kw - 1 - left, left)), constant_values=lowest)
-    out = np.full_like(image, lowest)
-    for i, j in np.argwhere(cells):
-        below, right = kh - 1 - i, kw - 1 - j  # the reflected cell
-        out = np.maximum(out, padded[below : below + h, right : right + w])  # image[y - i + top, x - j + left]
+    image = np.asarray(image)
+    (h, w), (kh, kw) = image.shape, np.shape(element)
+    padded = np.pad(image, ((kh, kh), (kw, kw)), constant_values=lowest(image.dtype))
+    out = np.full_like(image, lowest(image.dtype))
+    for dy, dx in positions(element):
+        out = np.maximum(out, padded[kh - dy : kh - dy + h, kw - dx : kw - dx + w])  # image[y - dy, x - dx]
     return out
 
 
@@ -234,7 +241,7 @@ def van_herk_1d(values: ArrayLike, size: int) -> NDArray[np.generic]:
     next, so its minimum is that of a running minimum from the right and one from the left.
 
     Args:
-        values: `(n,)` whole numbers or floating point, n ≥ 1.
+        values: `(n,)` whole numbers, floating point or truth values, n ≥ 1.
         size: length k of the window, positive, larger than n if one likes.
 
     Returns:
@@ -252,7 +259,7 @@ def van_herk_1d(values: ArrayLike, size: int) -> NDArray[np.generic]:
         raise ValueError(f"size must be positive, got {size}")
     n, before = len(values), size // 2
     blocks = -(-(n + size - 1) // size)  # n windows of k values take n + k - 1, rounded up to whole blocks
-    line = np.full(blocks * size, lowest_and_highest(values.dtype)[1], dtype=values.dtype)
+    line = np.full(blocks * size, highest(values.dtype), dtype=values.dtype)
     line[before : before + n] = values
     cut = line.reshape(blocks, size)
     prefix = np.minimum.accumulate(cut, axis=1).ravel()  # from the start of the block up to here

@@ -125,7 +125,7 @@ def chart(found, params, lang):
 
     zh = lang == "zh"
     names = {
-        "duality": "对偶：(f ⊕ B) = −((−f) ⊖ B̌)" if zh else "duality: (f ⊕ B) = −((−f) ⊖ B̌)",
+        "duality": "膨胀与腐蚀对偶" if zh else "dilation is dual to erosion",
         "idempotence": "开运算两次等于一次" if zh else "opened twice is opened once",
         "above": "开运算不变亮" if zh else "an opening is nowhere brighter",
         "curve": "与亮度映射可交换" if zh else "commutes with the change of brightness",

@@ -2,14 +2,8 @@ from mlkata.spec.marks import mistake
 
 mistake(
     "dilation without the reflection",
-    """((kh - 1 - top, top), (kw - 1 - left, left)), constant_values=lowest)
-    out = np.full_like(image, lowest)
-    for i, j in np.argwhere(cells):
-        below, right = kh - 1 - i, kw - 1 - j  # the reflected cell""",
-    """((top, kh - 1 - top), (left, kw - 1 - left)), constant_values=lowest)
-    out = np.full_like(image, lowest)
-    for i, j in np.argwhere(cells):
-        below, right = i, j""",
+    "in positions(element):",
+    "in -positions(element):",
     within="dilate",
     zh="膨胀时没有翻转结构元（连同原点）。对称的奇数大小看不出来；不对称或偶数大小时，图会移位，开运算也不再是开运算。",
     en="Your dilation does not reflect the element (and its origin). With symmetric odd ones nobody sees it; with "
@@ -25,7 +19,7 @@ mistake(
 )
 mistake(
     "zeros beyond the border of the erosion",
-    "constant_values=highest",
+    "constant_values=highest(image.dtype)",
     "constant_values=0",
     within="erode",
     zh="腐蚀时图外当成了 0，贴着边框的亮区被吃掉。图外应当取该类型的最大值。",
@@ -51,10 +45,9 @@ mistake(
 )
 mistake(
     "accepts an empty element",
-    "return dilate(erode(image, element), element)",
-    "return dilate(erode(image, element), element) if np.any(element) else "
-    "np.full_like(image, lowest_and_highest(image.dtype)[0])",
-    within="opening",
+    "if len(cells) == 0:",
+    "if False:",
+    within="positions",
     zh="没有非零格子的结构元应当报 ValueError。",
     en="An element without any set cell should raise a ValueError.",
 )

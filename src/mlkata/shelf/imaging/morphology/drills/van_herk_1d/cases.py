@@ -55,7 +55,13 @@ def _(van_herk_1d, rng):
 @case("types are kept, values below zero and above 255 too", zh="类型不变；负数与大于 255 的数也对")
 def _(van_herk_1d, rng):
     line = numbers(rng, 13)
-    lines = line.astype(np.uint8), (line - 300).astype(np.int16), (line / 8 - 30).astype(np.float32), line + 1000
+    lines = (
+        line.astype(np.uint8),
+        (line - 300).astype(np.int16),
+        (line / 8 - 30).astype(np.float32),
+        line + 1000,
+        line % 4 > 0,
+    )
     return [typed(van_herk_1d(values, 4)) for values in lines]
 
 

@@ -7,7 +7,7 @@ def van_herk_1d(values, size):
     if size < 1:
         raise ValueError(size)
     n, left = values.size, size // 2
-    big = np.inf if values.dtype.kind == "f" else np.iinfo(values.dtype).max
+    big = {"f": np.inf, "b": True}.get(values.dtype.kind) or np.iinfo(values.dtype).max
     line = np.full(n + size - 1, big, dtype=values.dtype)
     line[left : left + n] = values
     width = 1

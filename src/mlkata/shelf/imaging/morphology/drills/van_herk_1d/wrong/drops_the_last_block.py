@@ -8,7 +8,7 @@ def van_herk_1d(values, size):
     if size < 1:
         raise ValueError("size")
     n = len(values)
-    top = np.iinfo(values.dtype).max if values.dtype.kind in "iu" else np.inf
+    top = True if values.dtype == bool else np.iinfo(values.dtype).max if values.dtype.kind in "iu" else np.inf
     line = np.full(n + 2 * size, top, dtype=values.dtype)
     line[size // 2 : size // 2 + n] = values
     m = (n + size - 1) // size * size

@@ -7,7 +7,7 @@ import numpy as np
 def van_herk_1d(values, size):
     size = max(int(size), 1)
     n, before = len(values), size // 2
-    top = np.iinfo(values.dtype).max if values.dtype.kind in "iu" else np.inf
+    top = True if values.dtype == bool else np.iinfo(values.dtype).max if values.dtype.kind in "iu" else np.inf
     total = n + size - 1
     total += -total % size
     line = np.full(total, top, dtype=values.dtype)

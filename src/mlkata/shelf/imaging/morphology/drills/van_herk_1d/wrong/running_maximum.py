@@ -8,7 +8,7 @@ def van_herk_1d(values, size):
     if size < 1:
         raise ValueError("size")
     n, before = len(values), size // 2
-    top = np.iinfo(values.dtype).min if values.dtype.kind in "iu" else -np.inf
+    top = False if values.dtype == bool else np.iinfo(values.dtype).min if values.dtype.kind in "iu" else -np.inf
     total = n + size - 1
     total += -total % size
     line = np.full(total, top, dtype=values.dtype)
