@@ -9,6 +9,16 @@ from mlkata.shelf.imaging.bilinear_resize.fast import nearest_resize as nearest_
 from mlkata.shelf.imaging.bilinear_resize.kernels import resize as resize
 from mlkata.shelf.imaging.bilinear_resize.reference import resize_antialias as resize_antialias
 from mlkata.shelf.imaging.bilinear_resize.reference import source_coordinates as source_coordinates
+from mlkata.shelf.imaging.canny_edge_detector.fast import canny as canny
+from mlkata.shelf.imaging.canny_edge_detector.fast import hysteresis as hysteresis
+from mlkata.shelf.imaging.canny_edge_detector.fast import nonmax_suppress as nonmax_suppress
+from mlkata.shelf.imaging.canny_edge_detector.fast import sobel as sobel
+from mlkata.shelf.imaging.canny_edge_detector.operators import gradient as gradient
+from mlkata.shelf.imaging.canny_edge_detector.operators import laplacian as laplacian
+from mlkata.shelf.imaging.canny_edge_detector.operators import log_response as log_response
+from mlkata.shelf.imaging.canny_edge_detector.operators import log_zero_crossings as log_zero_crossings
+from mlkata.shelf.imaging.canny_edge_detector.operators import nonmax_interpolated as nonmax_interpolated
+from mlkata.shelf.imaging.canny_edge_detector.operators import zero_crossings as zero_crossings
 from mlkata.shelf.imaging.gaussian_blur.fast import box_blur_approx as box_blur_approx
 from mlkata.shelf.imaging.gaussian_blur.fast import box_widths as box_widths
 from mlkata.shelf.imaging.gaussian_blur.fast import gaussian_2d_kernel as gaussian_2d_kernel
@@ -33,6 +43,7 @@ __all__ = [
     "black_hat",
     "box_blur_approx",
     "box_widths",
+    "canny",
     "closing",
     "dilate",
     "erode",
@@ -40,16 +51,25 @@ __all__ = [
     "gaussian_2d_kernel",
     "gaussian_blur",
     "gaussian_radius",
+    "gradient",
     "hit_or_miss",
+    "hysteresis",
+    "laplacian",
+    "log_response",
+    "log_zero_crossings",
     "morph_gradient",
     "nearest_resize",
+    "nonmax_interpolated",
+    "nonmax_suppress",
     "opencv_gaussian_1d",
     "opening",
     "resize",
     "resize_antialias",
     "sigma_from_ksize",
+    "sobel",
     "source_coordinates",
     "structuring_element",
     "top_hat",
     "van_herk_1d",
+    "zero_crossings",
 ]
