@@ -45,7 +45,7 @@ def _neighbours(n: int, m: int, align_corners: bool, scale: float | None) -> lis
     x = source_coordinates(n, m, align_corners, scale)
     before = np.floor(x).astype(int)
     after = np.minimum(before + 1, n - 1)
-    return list(zip(before, after, x - before, strict=True))
+    return [(before[i], after[i], x[i] - before[i]) for i in range(m)]
 
 
 def bilinear_resize(

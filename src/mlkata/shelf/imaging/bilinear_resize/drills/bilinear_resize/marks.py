@@ -22,11 +22,11 @@ mistake(
 mistake(
     "weight taken before the clamp",
     "    before = np.floor(x).astype(int)\n    after = np.minimum(before + 1, n - 1)\n"
-    "    return list(zip(before, after, x - before, strict=True))",
+    "    return [(before[i], after[i], x[i] - before[i]) for i in range(m)]",
     "    raw = (np.arange(m) + 0.5) * (n / m if scale is None else 1 / scale) - 0.5\n"
     "    raw = x if align_corners else raw\n"
     "    before = np.floor(x).astype(int)\n    after = np.minimum(before + 1, n - 1)\n"
-    "    return list(zip(before, after, raw - np.floor(raw), strict=True))",
+    "    return [(before[i], after[i], raw[i] - np.floor(raw[i])) for i in range(m)]",
     within="_neighbours",
     zh="你截了下标，权重却还是截之前的小数部分：坐标 -0.25 处，下标 1 的像素拿到了 0.75 的权重。"
     "先截坐标，再求下标和权重。",
@@ -79,8 +79,8 @@ mistake(
 )
 mistake(
     "weights the wrong way round",
-    "x - before, strict=True",
-    "1 - (x - before), strict=True",
+    "x[i] - before[i]",
+    "1 - (x[i] - before[i])",
     within="_neighbours",
     zh="小数部分是后一个像素的权重，你给了前一个：越靠近谁，谁的权重反而越小。",
     en="The fraction is the weight of the pixel after; you gave it to the one before: the nearer a pixel, the less it "
