@@ -1,0 +1,15 @@
+# verdict: WA
+# first contact: WA
+# mistake: kernel side instead of area
+def conv_cost(
+    in_channels, out_channels, kernel, in_size, stride=1, padding=0, dilation=1, groups=1, bias=True, transposed=False
+):
+    if in_channels % groups or out_channels % groups:
+        raise ValueError("groups")
+    oh, ow = [(n + 2 * padding - dilation * (k - 1) - 1) // stride + 1 for n, k in zip(in_size, kernel)]
+    if not transposed and min(oh, ow) < 1:
+        raise ValueError("kernel")
+    if transposed:
+        oh, ow = in_size
+    w = out_channels * (in_channels // groups) * kernel[0]
+    return w + out_channels * bias, w * oh * ow
