@@ -7,11 +7,30 @@ from mlkata.shelf.layers.conv2d.fast import conv2d_backward as conv2d_backward
 from mlkata.shelf.layers.conv2d.reference import conv2d as conv2d_naive
 from mlkata.shelf.layers.conv2d.reference import conv_chw as conv_chw
 from mlkata.shelf.layers.conv2d.sliding import conv2d as conv2d_sliding
+from mlkata.shelf.layers.depthwise_separable_conv.fast import depthwise_conv2d as depthwise_conv2d
+from mlkata.shelf.layers.depthwise_separable_conv.reference import depthwise_conv2d as depthwise_conv2d_naive
+from mlkata.shelf.layers.depthwise_separable_conv.reference import full_from_separable as full_from_separable
+from mlkata.shelf.layers.depthwise_separable_conv.reference import separable_conv2d as separable_conv2d
+from mlkata.shelf.layers.depthwise_separable_conv.reference import separable_cost as separable_cost
+from mlkata.shelf.layers.depthwise_separable_conv.reference import separable_from_full as separable_from_full
+from mlkata.shelf.layers.depthwise_separable_conv.reference import xception_block as xception_block
+from mlkata.shelf.layers.dilated_conv.reference import dilated_conv2d as dilated_conv2d
+from mlkata.shelf.layers.dilated_conv.reference import gridding_support as gridding_support
+from mlkata.shelf.layers.dilated_conv.reference import same_padding_dilated as same_padding_dilated
+from mlkata.shelf.layers.max_vs_average_pooling.fast import avg_pool2d as avg_pool2d
+from mlkata.shelf.layers.max_vs_average_pooling.fast import max_pool2d as max_pool2d
+from mlkata.shelf.layers.max_vs_average_pooling.fast import max_pool2d_backward as max_pool2d_backward
+from mlkata.shelf.layers.max_vs_average_pooling.reference import avg_pool2d_backward as avg_pool2d_backward
+from mlkata.shelf.layers.max_vs_average_pooling.relatives import blur_pool2d as blur_pool2d
+from mlkata.shelf.layers.max_vs_average_pooling.relatives import lp_pool2d as lp_pool2d
 from mlkata.shelf.layers.pointwise_conv.reference import bottleneck_macs as bottleneck_macs
 from mlkata.shelf.layers.pointwise_conv.reference import break_even as bottleneck_break_even
 from mlkata.shelf.layers.pointwise_conv.reference import conv1x1_as_matmul as conv1x1_as_matmul
 
 __all__ = [
+    "avg_pool2d",
+    "avg_pool2d_backward",
+    "blur_pool2d",
     "bottleneck_break_even",
     "bottleneck_macs",
     "conv1x1_as_matmul",
@@ -20,4 +39,17 @@ __all__ = [
     "conv2d_naive",
     "conv2d_sliding",
     "conv_chw",
+    "depthwise_conv2d",
+    "depthwise_conv2d_naive",
+    "dilated_conv2d",
+    "full_from_separable",
+    "gridding_support",
+    "lp_pool2d",
+    "max_pool2d",
+    "max_pool2d_backward",
+    "same_padding_dilated",
+    "separable_conv2d",
+    "separable_cost",
+    "separable_from_full",
+    "xception_block",
 ]
