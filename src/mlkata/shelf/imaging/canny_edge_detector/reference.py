@@ -20,7 +20,7 @@ from mlkata.shelf.imaging.gaussian_blur.reference import gaussian_blur
 TAN_22_5 = math.sqrt(2) - 1  # half of 45°: where one sector of directions ends and the next begins
 
 
-def sobel(image: NDArray[np.generic]) -> tuple[NDArray[np.generic], NDArray[np.generic]]:
+def sobel(image: NDArray[np.generic]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Both derivatives by Sobel: `[-1 0 1]` across, smoothed with `[1 2 1]` along.
 
     Idea: the 3 × 3 kernel is an outer product, so two short passes do. Beyond the border the edge pixel goes on, so
@@ -30,14 +30,12 @@ def sobel(image: NDArray[np.generic]) -> tuple[NDArray[np.generic], NDArray[np.g
         image: `(h, w)` picture.
 
     Returns:
-        `(gx, gy)`, each `(h, w)`: the rise to the right and the rise downwards, times 8 levels a pixel; int64 for
-        whole-number pictures, else float64.
+        `(gx, gy)`, each `(h, w)` in float64: eight times the rise per pixel, to the right and downwards.
 
     Complexity: O(h w).
-    Pitfall: in uint8 every negative derivative wraps around; widen the type first.
+    Pitfall: in uint8 every negative derivative wraps around; leave that type first.
     """
-    wide = np.int64 if image.dtype.kind in "iub" else np.float64
-    p = np.pad(image.astype(wide), 1, mode="edge")  # (h + 2, w + 2)
+    p = np.pad(image.astype(np.float64), 1, mode="edge")  # (h + 2, w + 2)
     across = p[:, 2:] - p[:, :-2]  # (h + 2, w)
     down = p[2:] - p[:-2]  # (h, w + 2)
     gx = across[:-2] + 2 * across[1:-1] + across[2:]
@@ -73,9 +71,9 @@ def nonmax_suppress(
     keep = np.where(
         y < TAN_22_5 * x,
         (c > left) & (c >= right),
-        np.where(x < TAN_22_5 * y, (c > up) & (c >= down), np.where(gx * gy > 0, falling, rising)),
+        np.where(x < TAN_22_5 * y, (c > up) & (c >= down), np.where(np.sign(gx) == np.sign(gy), falling, rising)),
     )
-    return np.where(keep, magnitude, 0)
+    return magnitude * keep
 
 
 def hysteresis(thin: NDArray[np.generic], low: float, high: float) -> NDArray[np.bool_]:
@@ -103,7 +101,7 @@ def hysteresis(thin: NDArray[np.generic], low: float, high: float) -> NDArray[np
     h, w = thin.shape
     weak = thin > low
     edge = thin > high
-    stack = list(zip(*np.nonzero(edge), strict=True))
+    stack = [tuple(place) for place in np.argwhere(edge)]
     while stack:
         row, column = stack.pop()
         for r in range(max(row - 1, 0), min(row + 2, h)):
@@ -137,8 +135,7 @@ def canny(
     Complexity: O(h w) besides the blur.
     Pitfall: thresholds are in units of the Sobel kernel, eight times the rise per pixel.
     """
-    if sigma > 0:
-        image = gaussian_blur(image, 2 * math.ceil(3 * sigma) + 1, sigma)  # 8 bit stays 8 bit, rounded
-    gx, gy = sobel(image)
+    smooth = gaussian_blur(image, 2 * math.ceil(3 * sigma) + 1, sigma)  # rounded to 8 bits; for σ = 0 one tap, the same
+    gx, gy = sobel(smooth)
     magnitude = np.sqrt(gx**2 + gy**2) if l2 else np.abs(gx) + np.abs(gy)
     return hysteresis(nonmax_suppress(magnitude, gx, gy), low, high)

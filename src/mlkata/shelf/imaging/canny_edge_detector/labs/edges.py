@@ -6,9 +6,10 @@ import math
 
 import numpy as np
 
+from mlkata.shelf.imaging._charts import panels
 from mlkata.shelf.imaging._pictures import grey, levels
 from mlkata.shelf.imaging.canny_edge_detector.fast import candidates, canny
-from mlkata.shelf.imaging.canny_edge_detector.panels import INK, LOST, STRONG, WEAK, paint, panel, rows
+from mlkata.shelf.imaging.canny_edge_detector.paint import INK, LOST, STRONG, WEAK, paint
 from mlkata.shelf.imaging.gaussian_blur.fast import gaussian_blur
 from mlkata.spec.lab import choice, own_image, result, slider
 
@@ -127,4 +128,4 @@ def chart(found, params, lang):
               f"edges: {n['edges']:.0f} pixels ({n['edge_percent']:.1f}%)")
     )  # fmt: skip
     shown = (found.images["picture"], found.images["seen"], found.images["edges"])
-    return rows([panel(image, 330, title) for image, title in zip(shown, titles, strict=True)], 3)
+    return panels(list(zip(shown, titles, strict=True)), 330)

@@ -10,10 +10,11 @@ import math
 
 import numpy as np
 
+from mlkata.shelf.imaging._charts import panel
 from mlkata.shelf.imaging._pictures import grey, levels
 from mlkata.shelf.imaging.canny_edge_detector.fast import hysteresis, nonmax_suppress, sobel
 from mlkata.shelf.imaging.canny_edge_detector.operators import laplacian, log_response, zero_crossings
-from mlkata.shelf.imaging.canny_edge_detector.panels import INK, paint, panel
+from mlkata.shelf.imaging.canny_edge_detector.paint import INK, paint
 from mlkata.shelf.imaging.gaussian_blur.fast import gaussian_blur
 from mlkata.spec.lab import choice, own_image, result, slider
 
@@ -145,9 +146,9 @@ def chart(found, params, lang):
         for x, f, w in zip(table["noise"], table["f"], table["which"], strict=True)
     ]
     colours = alt.Scale(domain=list(names.values()), range=["#4c78a8", "#f58518", "#54a24b", "#e45756"])
-    legend = alt.Legend(title=None, orient="right", labelLimit=220)
+    legend = alt.Legend(title=None, orient="bottom", labelLimit=220)
     lines = (
-        alt.Chart(alt.Data(values=values), width=470, height=210)
+        alt.Chart(alt.Data(values=values), width=640, height=200)
         .mark_line(point=True)
         .encode(
             x=alt.X("noise:Q", title="噪声标准差/灰度级" if zh else "standard deviation of the noise (grey levels)"),
@@ -162,8 +163,8 @@ def chart(found, params, lang):
     noise = f"{float(params['noise']):g}"
     other = params["shown"]
     pictures = [
-        panel(found.images["noisy"], 230, f"加噪声，标准差 {noise}" if zh else f"noise added, σₙ = {noise}"),
-        panel(found.images["canny"], 230, names["canny"]),
-        panel(found.images[other], 230, names[other]),
+        panel(found.images["noisy"], f"加噪声，标准差 {noise}" if zh else f"noise of {noise} levels added", 230),
+        panel(found.images["canny"], names["canny"], 230),
+        panel(found.images[other], names[other], 230),
     ]
     return alt.vconcat(alt.hconcat(*pictures, spacing=14), lines, spacing=18)

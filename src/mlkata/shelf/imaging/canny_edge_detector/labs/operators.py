@@ -24,7 +24,7 @@ COUNTERS = {
     "ce-integer-sectors": {"bits": 8},
     "ce-dog-log": {"ratio": 5.0},
 }
-OPERATORS = ("roberts", "prewitt", "sobel", "scharr")
+OPERATORS = ("prewitt", "sobel", "scharr", "roberts")  # Roberts last: it lies on top of Sobel
 LARGEST = 4 * 255  # of a derivative by Sobel in 8 bits
 
 
@@ -89,13 +89,15 @@ def chart(found, params, lang):
         {"angle": a, "error": e, "which": w.capitalize()}
         for a, e, w in zip(table["angle"], table["error"], table["which"], strict=True)
     ]
-    colours = alt.Scale(domain=[o.capitalize() for o in OPERATORS], range=["#e45756", "#f58518", "#4c78a8", "#54a24b"])
+    colours = alt.Scale(domain=[o.capitalize() for o in OPERATORS], range=["#f58518", "#4c78a8", "#54a24b", "#e45756"])
     frequency = f"{float(params['frequency']):g}"
     title = f"频率 {frequency} 周期/像素的波" if zh else f"a wave of {frequency} cycles per pixel"
     return (
         alt.Chart(alt.Data(values=values), width=470, height=270, title=title)
-        .mark_line(strokeWidth=2.5)
+        .mark_line(strokeWidth=3)
         .encode(
+            strokeDash=alt.condition("datum.which == 'Roberts'", alt.value([7, 9]), alt.value([1, 0])),
+            order=alt.Order("angle:Q"),
             x=alt.X(
                 "angle:Q",
                 title="波的真实方向/度" if zh else "true direction of the wave (degrees)",

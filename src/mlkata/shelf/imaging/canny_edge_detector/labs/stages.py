@@ -7,10 +7,11 @@ import math
 
 import numpy as np
 
+from mlkata.shelf.imaging._charts import panels
 from mlkata.shelf.imaging._pictures import grey, levels
 from mlkata.shelf.imaging.canny_edge_detector.fast import canny, hysteresis, nonmax_suppress, sobel
 from mlkata.shelf.imaging.canny_edge_detector.operators import nonmax_interpolated
-from mlkata.shelf.imaging.canny_edge_detector.panels import INK, LOST, STRONG, WEAK, enlarge, paint, panel, rows
+from mlkata.shelf.imaging.canny_edge_detector.paint import INK, LOST, STRONG, WEAK, enlarge, paint
 from mlkata.shelf.imaging.gaussian_blur.fast import gaussian_blur
 from mlkata.spec.lab import choice, own_image, result, slider
 
@@ -170,4 +171,4 @@ def chart(found, params, lang):
         "linked": "⑤ 滞后连接：蓝为连上的弱" if zh else "5 hysteresis: blue is weak but linked",
         "edges": "⑥ 边缘" if zh else "6 edges",
     }
-    return rows([panel(found.images[name], 256, title) for name, title in titles.items()], 3)
+    return panels([(found.images[name], title) for name, title in titles.items()], 256)

@@ -79,6 +79,12 @@ def _(canny, rng):
     return canny(image, 120, 250), canny(image, 120, 250, l2=True)
 
 
+@case("faint pictures and thresholds of zero", zh="很淡的图，阈值为 0")
+def _(canny, rng):
+    faint = rng.integers(0, 3, (15, 18)).astype(np.uint8)
+    return canny(faint, 0, 3), canny(faint, 0, 0)
+
+
 @case("smoothed first", zh="先平滑")
 def _(canny, rng):
     image = np.clip(scene(rng, 24, 28) + rng.normal(0, 12, (24, 28)), 0, 255).astype(np.uint8)

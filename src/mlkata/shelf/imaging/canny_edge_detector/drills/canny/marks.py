@@ -1,20 +1,28 @@
-from mlkata.spec.marks import compare, exact, forbid, mistake
+from mlkata.spec.marks import compare, exact, excuse, forbid, mistake
 
 compare("*", exact())
 forbid("cv2.Canny", "skimage.feature.canny")
+excuse(
+    "nonmax_suppress: y < TAN_22_5 * x → y <= TAN_22_5 * x",
+    "whole numbers meet the irrational tan 22.5° at 0 and 0 only, where the magnitude is 0 and nothing stays",
+)
+excuse(
+    "nonmax_suppress: x < TAN_22_5 * y → x <= TAN_22_5 * y",
+    "whole numbers meet the irrational tan 22.5° at 0 and 0 only, where the magnitude is 0 and nothing stays",
+)
 
 mistake(
     "derivatives wrap around in uint8",
     "return gx, gy",
-    "return gx.astype(np.uint8).astype(wide), gy.astype(np.uint8).astype(wide)",
+    "return gx % 256, gy % 256",
     within="sobel",
     zh="Sobel 是在 uint8 里算的：负的导数绕回成正的大数。先转成有符号的宽类型再做差。",
     en="Your Sobel runs in uint8: negative derivatives wrap around to large positive ones. Widen the type first.",
 )
 mistake(
     "zeros beyond the border",
-    'np.pad(image.astype(wide), 1, mode="edge")',
-    "np.pad(image.astype(wide), 1)",
+    'np.pad(image.astype(np.float64), 1, mode="edge")',
+    "np.pad(image.astype(np.float64), 1)",
     within="sobel",
     zh="求导时图外填了 0，等于给图像镶了一圈黑边，四周全成了边缘。题目要求重复边缘像素。",
     en="Zeros beyond the border make a black frame, and all of it becomes an edge. The task repeats the edge pixel.",
@@ -29,8 +37,8 @@ mistake(
 )
 mistake(
     "the diagonals are swapped",
-    "np.where(gx * gy > 0, falling, rising)",
-    "np.where(gx * gy > 0, rising, falling)",
+    "np.where(np.sign(gx) == np.sign(gy), falling, rising)",
+    "np.where(np.sign(gx) == np.sign(gy), rising, falling)",
     within="nonmax_suppress",
     zh="非极大值抑制的两条对角线弄反了：y 轴朝下，gx、gy 同号时梯度从左上指向右下。",
     en="Suppression swaps the diagonals: y points down, so equal signs of gx and gy run from top left to bottom right.",
@@ -77,8 +85,8 @@ mistake(
 )
 mistake(
     "never smoothed",
-    "if sigma > 0:",
-    "if sigma > 1e9:",
+    "gaussian_blur(image, 2 * math.ceil(3 * sigma) + 1, sigma)",
+    "image",
     within="canny",
     zh="没有理会 sigma：先要做高斯平滑。",
     en="You ignore sigma: smooth with a Gaussian first.",

@@ -1,9 +1,17 @@
-from mlkata.spec.marks import mistake
+from mlkata.spec.marks import excuse, mistake
 
+excuse(
+    "nonmax_suppress: y < TAN_22_5 * x → y <= TAN_22_5 * x",
+    "equal where both derivatives are 0: the magnitude is 0 there and nothing stays",
+)
+excuse(
+    "nonmax_suppress: x < TAN_22_5 * y → x <= TAN_22_5 * y",
+    "equal where both derivatives are 0: the magnitude is 0 there and nothing stays",
+)
 mistake(
     "the diagonals are swapped",
-    "np.where(gx * gy > 0, falling, rising)",
-    "np.where(gx * gy > 0, rising, falling)",
+    "np.where(np.sign(gx) == np.sign(gy), falling, rising)",
+    "np.where(np.sign(gx) == np.sign(gy), rising, falling)",
     within="nonmax_suppress",
     zh="两条对角线弄反了：y 轴朝下，gx、gy 同号时梯度从左上指向右下，要和左上、右下的邻居比。",
     en="The diagonals are swapped: y points down, so where gx and gy have the same sign the gradient runs from top "
@@ -41,15 +49,15 @@ mistake(
 )
 mistake(
     "the frame is left out",
-    "return np.where(keep, magnitude, 0)",
-    "out = np.zeros_like(magnitude)\n    out[1:-1, 1:-1] = np.where(keep, magnitude, 0)[1:-1, 1:-1]\n    return out",
+    "return magnitude * keep",
+    "out = np.zeros_like(magnitude)\n    out[1:-1, 1:-1] = (magnitude * keep)[1:-1, 1:-1]\n    return out",
     within="nonmax_suppress",
     zh="最外面一圈像素你没有处理：图外的幅值按 0 算，它们同样可能留下。",
     en="You skip the outermost pixels: magnitudes beyond the border count as 0, so those may stay as well.",
 )
 mistake(
     "a mask instead of magnitudes",
-    "return np.where(keep, magnitude, 0)",
+    "return magnitude * keep",
     "return keep",
     within="nonmax_suppress",
     zh="要返回的是幅值（没留下的为 0），不是真假值：后面的双阈值还要用它。",
