@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 Pair = tuple[int, int]
-CONV, TRANSPOSED, POOL, LINEAR = 0, 1, 2, 3
+TRANSPOSED, POOL, LINEAR = 1, 2, 3  # kinds of layers besides 0, the convolution
 
 
 def conv_params(in_channels: int, out_channels: int, kernel: Pair, groups: int = 1, bias: bool = True) -> int:
@@ -119,7 +119,7 @@ def conv_cost(
         raise ValueError(f"{in_channels} and {out_channels} channels do not divide into {groups} groups")
     positions = in_size
     if not transposed:
-        room = [n + 2 * padding - dilation * (k - 1) - 1 for n, k in zip(in_size, kernel, strict=True)]
+        room = [in_size[axis] + 2 * padding - dilation * (kernel[axis] - 1) - 1 for axis in (0, 1)]
         if min(room) < 0:
             raise ValueError(f"a kernel of {kernel} does not fit into {in_size}")
         positions = (room[0] // stride + 1, room[1] // stride + 1)
@@ -147,29 +147,25 @@ def model_cost(layers: ArrayLike, shape: tuple[int, int, int]) -> tuple[int, int
     Complexity: O(n).
     Pitfall: a layer's input channels are what the layer before put out, pooling included.
     """
-    (c, h, w), params, macs, stored, peak = shape, 0, 0, 0, 0
+    (c, h, w), params, macs, sizes = shape, 0, 0, [prod(shape)]
     for kind, out, kernel, stride, padding, groups in np.asarray(layers).tolist():
-        before = c * h * w
         if kind == LINEAR:
-            params += before * out + out
-            macs += linear_macs(before, out)
+            params += sizes[-1] * out + out
+            macs += sizes[-1] * out
             c, h, w = out, 1, 1
-        elif kind == POOL:
-            h, w = ((n + 2 * padding - kernel) // stride + 1 for n in (h, w))
         else:
-            of_layer = conv_cost(
-                c, out, (kernel, kernel), (h, w), stride, padding, groups=groups, transposed=kind == TRANSPOSED
-            )
-            params += of_layer[0]
-            macs += of_layer[1]
+            before = (h, w)
             if kind == TRANSPOSED:
-                h, w = ((n - 1) * stride - 2 * padding + kernel for n in (h, w))
+                h, w = ((n - 1) * stride - 2 * padding + kernel for n in before)
             else:
-                h, w = ((n + 2 * padding - kernel) // stride + 1 for n in (h, w))
-            c = out
-        stored += c * h * w
-        peak = max(peak, before + c * h * w)
-    return params, macs, stored, peak
+                h, w = ((n + 2 * padding - kernel) // stride + 1 for n in before)
+            if kind != POOL:
+                params += conv_params(c, out, (kernel, kernel), groups)
+                macs += conv_macs(c, out, (kernel, kernel), before if kind == TRANSPOSED else (h, w), groups)
+                c = out
+        sizes.append(c * h * w)
+    peak = max(sizes[i] + sizes[i + 1] for i in range(len(sizes) - 1))
+    return params, macs, sum(sizes[1:]), peak
 
 
 def arithmetic_intensity(macs: float, moved: float) -> float:
@@ -204,6 +200,6 @@ def roofline_time(macs: ArrayLike, moved: ArrayLike, peak: float, bandwidth: flo
     Complexity: O(n).
     Pitfall: the maximum of the sums is too small: a layer short of bandwidth cannot use another's idle arithmetic.
     """
-    arithmetic = 2 * np.asarray(macs, dtype=float) / peak
-    traffic = np.asarray(moved, dtype=float) / bandwidth
+    arithmetic = 2 * np.asarray(macs) / peak
+    traffic = np.asarray(moved) / bandwidth
     return float(np.maximum(arithmetic, traffic).sum())

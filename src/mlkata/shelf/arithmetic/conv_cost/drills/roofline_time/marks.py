@@ -17,8 +17,8 @@ mistake(
 )
 mistake(
     "one FLOP for a multiply-add",
-    "arithmetic = 2 * np.asarray(macs, dtype=float) / peak",
-    "arithmetic = np.asarray(macs, dtype=float) / peak",
+    "arithmetic = 2 * np.asarray(macs) / peak",
+    "arithmetic = np.asarray(macs) / peak",
     within="roofline_time",
     zh="峰值的单位是 FLOP/s，一次乘加是 2 FLOP，要乘 2。",
     en="The peak is in FLOP per second and a multiply-add is two: multiply by 2.",

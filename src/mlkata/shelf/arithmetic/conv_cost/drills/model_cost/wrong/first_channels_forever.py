@@ -18,9 +18,7 @@ def model_cost(layers, shape):
             params += (sizes[i] + 1) * out
             macs += sizes[i] * out
         elif kind != 2:
-            if before[0] % g or out % g:
-                raise ValueError("groups")
-            weights = before[0] * out * k * k // g
+            weights = before[0] // g * out * k * k
             where = after if kind == 0 else before
             params += weights + out
             macs += weights * where[1] * where[2]
