@@ -19,6 +19,16 @@ from mlkata.shelf.imaging.canny_edge_detector.operators import log_response as l
 from mlkata.shelf.imaging.canny_edge_detector.operators import log_zero_crossings as log_zero_crossings
 from mlkata.shelf.imaging.canny_edge_detector.operators import nonmax_interpolated as nonmax_interpolated
 from mlkata.shelf.imaging.canny_edge_detector.operators import zero_crossings as zero_crossings
+from mlkata.shelf.imaging.frequency_filters.fast import butterworth_lowpass as butterworth_lowpass
+from mlkata.shelf.imaging.frequency_filters.fast import fft_convolve as fft_convolve
+from mlkata.shelf.imaging.frequency_filters.fast import fft_filter as fft_filter
+from mlkata.shelf.imaging.frequency_filters.reference import cutoff_to_sigma as cutoff_to_sigma
+from mlkata.shelf.imaging.frequency_filters.reference import dft2_naive as dft2_naive
+from mlkata.shelf.imaging.frequency_filters.reference import gaussian_lowpass as gaussian_lowpass
+from mlkata.shelf.imaging.frequency_filters.reference import highpass as highpass
+from mlkata.shelf.imaging.frequency_filters.reference import ideal_lowpass as ideal_lowpass
+from mlkata.shelf.imaging.frequency_filters.reference import radial_spectrum as radial_spectrum
+from mlkata.shelf.imaging.frequency_filters.reference import sigma_to_cutoff as sigma_to_cutoff
 from mlkata.shelf.imaging.gaussian_blur.fast import box_blur_approx as box_blur_approx
 from mlkata.shelf.imaging.gaussian_blur.fast import box_widths as box_widths
 from mlkata.shelf.imaging.gaussian_blur.fast import gaussian_2d_kernel as gaussian_2d_kernel
@@ -43,17 +53,25 @@ __all__ = [
     "black_hat",
     "box_blur_approx",
     "box_widths",
+    "butterworth_lowpass",
     "canny",
     "closing",
+    "cutoff_to_sigma",
+    "dft2_naive",
     "dilate",
     "erode",
+    "fft_convolve",
+    "fft_filter",
     "gaussian_1d",
     "gaussian_2d_kernel",
     "gaussian_blur",
+    "gaussian_lowpass",
     "gaussian_radius",
     "gradient",
+    "highpass",
     "hit_or_miss",
     "hysteresis",
+    "ideal_lowpass",
     "laplacian",
     "log_response",
     "log_zero_crossings",
@@ -63,9 +81,11 @@ __all__ = [
     "nonmax_suppress",
     "opencv_gaussian_1d",
     "opening",
+    "radial_spectrum",
     "resize",
     "resize_antialias",
     "sigma_from_ksize",
+    "sigma_to_cutoff",
     "sobel",
     "source_coordinates",
     "structuring_element",

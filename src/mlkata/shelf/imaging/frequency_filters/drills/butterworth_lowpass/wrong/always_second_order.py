@@ -1,0 +1,12 @@
+# verdict: WA
+# first contact: WA
+# the order is ignored
+import numpy as np
+
+
+def butterworth_lowpass(shape, cutoff, order=2):
+    h, w = shape
+    fy = np.fft.fftshift(np.fft.fftfreq(h))
+    fx = np.fft.fftshift(np.fft.fftfreq(w))
+    f = np.sqrt(fy[:, None] ** 2 + fx**2)
+    return 1 / (1 + (f / cutoff) ** 4)
