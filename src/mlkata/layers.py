@@ -17,6 +17,14 @@ from mlkata.shelf.layers.depthwise_separable_conv.reference import xception_bloc
 from mlkata.shelf.layers.dilated_conv.reference import dilated_conv2d as dilated_conv2d
 from mlkata.shelf.layers.dilated_conv.reference import gridding_support as gridding_support
 from mlkata.shelf.layers.dilated_conv.reference import same_padding_dilated as same_padding_dilated
+from mlkata.shelf.layers.fc_conv_equivalence.reference import conv_to_fc as conv_to_fc
+from mlkata.shelf.layers.fc_conv_equivalence.reference import dense_classifier_map as dense_classifier_map
+from mlkata.shelf.layers.fc_conv_equivalence.reference import fc_to_conv as fc_to_conv
+from mlkata.shelf.layers.im2col_gemm.fast import col2im as col2im
+from mlkata.shelf.layers.im2col_gemm.fast import conv2d_im2col as conv2d_im2col
+from mlkata.shelf.layers.im2col_gemm.fast import im2col as im2col
+from mlkata.shelf.layers.im2col_gemm.reference import conv_fft as conv_fft
+from mlkata.shelf.layers.im2col_gemm.reference import winograd_f23 as winograd_f23
 from mlkata.shelf.layers.max_vs_average_pooling.fast import avg_pool2d as avg_pool2d
 from mlkata.shelf.layers.max_vs_average_pooling.fast import max_pool2d as max_pool2d
 from mlkata.shelf.layers.max_vs_average_pooling.fast import max_pool2d_backward as max_pool2d_backward
@@ -26,6 +34,10 @@ from mlkata.shelf.layers.max_vs_average_pooling.relatives import lp_pool2d as lp
 from mlkata.shelf.layers.pointwise_conv.reference import bottleneck_macs as bottleneck_macs
 from mlkata.shelf.layers.pointwise_conv.reference import break_even as bottleneck_break_even
 from mlkata.shelf.layers.pointwise_conv.reference import conv1x1_as_matmul as conv1x1_as_matmul
+from mlkata.shelf.layers.transposed_conv.fast import conv_transpose2d as conv_transpose2d
+from mlkata.shelf.layers.transposed_conv.reference import icnr_init as icnr_init
+from mlkata.shelf.layers.transposed_conv.reference import overlap_count as overlap_count
+from mlkata.shelf.layers.transposed_conv.reference import pixel_shuffle as pixel_shuffle
 
 __all__ = [
     "avg_pool2d",
@@ -33,23 +45,35 @@ __all__ = [
     "blur_pool2d",
     "bottleneck_break_even",
     "bottleneck_macs",
+    "col2im",
     "conv1x1_as_matmul",
     "conv2d",
     "conv2d_backward",
+    "conv2d_im2col",
     "conv2d_naive",
     "conv2d_sliding",
     "conv_chw",
+    "conv_fft",
+    "conv_to_fc",
+    "conv_transpose2d",
+    "dense_classifier_map",
     "depthwise_conv2d",
     "depthwise_conv2d_naive",
     "dilated_conv2d",
+    "fc_to_conv",
     "full_from_separable",
     "gridding_support",
+    "icnr_init",
+    "im2col",
     "lp_pool2d",
     "max_pool2d",
     "max_pool2d_backward",
+    "overlap_count",
+    "pixel_shuffle",
     "same_padding_dilated",
     "separable_conv2d",
     "separable_cost",
     "separable_from_full",
+    "winograd_f23",
     "xception_block",
 ]

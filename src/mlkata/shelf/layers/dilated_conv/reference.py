@@ -39,7 +39,7 @@ def dilated_conv2d(
     """
     kh, kw = w.shape[2:]
     x = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
-    rows, columns = (size - dilation * (k - 1) - 1 for size, k in zip(x.shape[2:], (kh, kw), strict=True))
+    rows, columns = x.shape[2] - dilation * (kh - 1) - 1, x.shape[3] - dilation * (kw - 1) - 1
     if rows < 0 or columns < 0:
         raise ValueError(f"a {kh} × {kw} kernel with dilation {dilation} does not fit into {x.shape[2:]}")
     out = np.zeros((len(x), len(w), rows // stride + 1, columns // stride + 1))

@@ -4,16 +4,16 @@ forbid("scipy.signal.correlate2d", "scipy.signal.convolve2d", "scipy.ndimage.cor
 
 mistake(
     "the kernel is as small as before",
-    "size - dilation * (k - 1) - 1 for size",
-    "size - k for size",
+    "x.shape[2] - dilation * (kh - 1) - 1, x.shape[3] - dilation * (kw - 1) - 1",
+    "x.shape[2] - kh, x.shape[3] - kw",
     within="dilated_conv2d",
     zh="算输出大小时没有算上膨胀：核覆盖的是 dilation·(k-1)+1 个像素，不是 k 个。",
     en="The output size takes no notice of the dilation: the kernel covers dilation · (k - 1) + 1 pixels, not k.",
 )
 mistake(
     "dilation times k instead of k - 1",
-    "size - dilation * (k - 1) - 1 for size",
-    "size - dilation * k for size",
+    "x.shape[2] - dilation * (kh - 1) - 1, x.shape[3] - dilation * (kw - 1) - 1",
+    "x.shape[2] - dilation * kh, x.shape[3] - dilation * kw",
     within="dilated_conv2d",
     zh="k 个抽头之间只有 k-1 个间隔：覆盖 dilation·(k-1)+1 个像素，不是 dilation·k 个。",
     en="k taps have k - 1 gaps: the kernel covers dilation · (k - 1) + 1 pixels, not dilation · k.",

@@ -51,6 +51,12 @@ def _(gridding_support, rng):
     return gridding_support([5, 1, 2]), gridding_support([2, 5, 1])
 
 
+@case("whole numbers", zh="返回整数")
+def _(gridding_support, rng):
+    counts = np.asarray(gridding_support([2, 1]))
+    return counts.dtype.kind in "iu", counts
+
+
 @case("random stacks", zh="随机的层", hidden=True, repeat=3)
 def _(gridding_support, rng):
     return gridding_support([int(d) for d in rng.integers(1, 8, int(rng.integers(2, 6)))], k=int(rng.integers(2, 5)))
