@@ -23,8 +23,9 @@ from mlkata.spec.tool import Picture, PictureOut, Progress, silent, tool
 
 Kind = Literal["ideal", "butterworth", "gaussian"]
 Band = Literal["low", "high", "band"]
-BYTES = 80  # a pixel of the mirrored picture at once: levels, spectrum, transfer function and temporaries
-MEMORY = 2**30  # what one filter may take
+BYTES = 56  # a pixel of the mirrored picture at once: plane, spectrum, transfer function and temporaries
+BYTES_A_COLOUR = 28  # a pixel and colour: what is kept of the result, and its comparison with the picture
+MEMORY = 2**31  # what one filter may take
 
 
 def lowpass(kind: str, shape: tuple[int, int], cutoff: float, order: int = 2) -> NDArray[np.float64]:
@@ -42,21 +43,22 @@ def transfer(kind: str, band: str, shape: tuple[int, int], cutoff: float, upper:
     return highpass(low) if band == "high" else highpass(low) * lowpass(kind, shape, upper, order)
 
 
-def mirrored(plane: NDArray[np.generic], reach: int) -> NDArray[np.float64]:
+def mirrored(plane: NDArray[np.floating], reach: int) -> NDArray[np.floating]:
     """The picture with `reach` mirrored pixels around it, and more at the end up to sizes that an FFT likes."""
     ends = [(reach, good_size(n + 2 * reach) - n - reach) for n in plane.shape]
-    return np.pad(plane.astype(np.float64), ends, mode="symmetric")
+    return np.pad(plane, ends, mode="symmetric")
 
 
 def too_large(shape: tuple[int, ...], reach: int) -> None:
     """Say so before memory runs out: a global filter needs all of the picture at once.
 
     Raises:
-        MlkataError: the picture, mirrored at its border, would take more than a gigabyte.
+        MlkataError: the picture, mirrored at its border, would take more than two gigabytes.
     """
+    bytes_each = BYTES + BYTES_A_COLOUR * math.prod(shape[2:])
     pixels = math.prod(n + 2 * reach for n in shape[:2])
-    if pixels * BYTES > MEMORY:
-        need, side = pixels * BYTES / 2**30, math.isqrt(MEMORY // BYTES)
+    if pixels * bytes_each > MEMORY:
+        need, side = pixels * bytes_each / 2**30, math.isqrt(MEMORY // bytes_each) - 2 * reach
         raise MlkataError(
             Text(
                 f"图太大：频域滤波要一次装下整张图，约需 {need:.1f} GiB。",
@@ -129,23 +131,21 @@ def image_frequency(
     too_large(picture.shape, reach)
     h, w = picture.shape[:2]
     size = (good_size(h + 2 * reach), good_size(w + 2 * reach))
-    gain = transfer(kind, band, size, cutoff, upper, order)
-    done, planes = 0, 1 if picture.ndim == 2 else picture.shape[2]
+    gain = transfer(kind, band, size, cutoff, upper, order).astype(np.float32)  # to a thousandth of a level
+    energy = []
+    planes = 1 if picture.ndim == 2 else picture.shape[2]
 
-    def one(plane: NDArray[np.generic]) -> NDArray[np.float64]:
-        nonlocal done
-        result = fft_filter(mirrored(plane, reach), gain)[reach : reach + h, reach : reach + w]
-        done += 1
-        progress(done / planes)
-        return result
+    def one(plane: NDArray[np.generic]) -> NDArray[np.uint8]:
+        padded = mirrored(plane.astype(np.float32), reach)
+        filtered = fft_filter(padded, gain)[reach : reach + h, reach : reach + w]
+        energy.append((float(plane.var()), float(filtered.var())))
+        progress(len(energy) / planes)
+        return levels(filtered if band == "low" else filtered + 128)
 
-    filtered = each_channel(picture, one)
-    before, after = picture.astype(np.float64), filtered
-    variance = before.var(axis=(0, 1)).sum()
-    energy = float(after.var(axis=(0, 1)).sum() / variance) if variance > 0 else 1.0
-    result = levels(filtered if band == "low" else filtered + 128)
+    result = each_channel(picture, one)
+    before, after = (sum(variances) for variances in zip(*energy, strict=True))
     write_picture(out, result)
-    return {"energy_left": energy, **change(picture, result)}
+    return {"energy_left": after / before if before > 0 else 1.0, **change(picture, result)}
 
 
 @tool(

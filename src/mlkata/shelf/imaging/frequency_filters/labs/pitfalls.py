@@ -108,6 +108,7 @@ def run(params, rng, size, progress):
         "cross_windowed": axes_share(image, fade),
         "alias_naive": float((whole[::keep, ::keep] - clean).std()),
         "alias": float((small - clean).std()),
+        "alias_blurred": float((smooth[::keep, ::keep] - clean).std()),
         "phase_wins": correlation(mixed, other),
         "magnitude_wins": correlation(mixed, square),
         "sharp_contrast": float(sharp.std() / image.std()),
