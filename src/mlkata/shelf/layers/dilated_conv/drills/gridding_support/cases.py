@@ -1,3 +1,5 @@
+import numpy as np
+
 from mlkata.spec.drill import case
 
 
