@@ -106,7 +106,7 @@ USES: dict[str, dict[str, str]] = {
         "pixel_shuffle": "pixel_shuffle(np.arange(4).reshape(1, 4, 1, 1), 2).tolist() == [[[[0, 1], [2, 3]]]]",
         "same_padding_dilated": "same_padding_dilated(5, 6) == (12, 12)",
         "conv_to_fc": "conv_to_fc(np.ones((1, 1, 1, 2)), (1, 3)).tolist() == [[1, 1, 0], [0, 1, 1]]",
-        "dense_classifier_map": "dense_classifier_map(np.ones((1, 1, 1, 1)), np.eye(1), np.ones(1), (1, 1, 1)).item() == 2",
+        "dense_classifier_map": "dense_classifier_map(np.ones((1,) * 4), np.eye(1), np.ones(1), (1, 1, 1)).item() == 2",
         "fc_to_conv": "fc_to_conv(np.arange(8).reshape(1, 8), (2, 2, 2))[0, 1, 0, 1] == 5",
         "conv2d": "conv2d(np.ones((1, 1, 3, 3)), np.ones((1, 1, 3, 3)), padding=1)[0, 0, 1, 1] == 9",
         "conv2d_backward": "conv2d_backward([[[[3]]]], np.ones((1, 1, 2, 2)), np.ones((1, 1, 2, 2)))[2] == [3]",
