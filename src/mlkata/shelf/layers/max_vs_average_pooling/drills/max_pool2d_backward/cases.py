@@ -78,6 +78,13 @@ def _(max_pool2d_backward, rng):
     return max_pool2d_backward(flow(rng, x, (3, 3), (2, 2), up=True), x, 3, 2, ceil_mode=True)
 
 
+@case("ceil_mode: no window behind the picture", zh="ceil_mode：从图外开始的窗口不要")
+def _(max_pool2d_backward, rng):
+    # without the rule there would be a third window, all padding: dy has two
+    x = rng.normal(size=(1, 2, 5, 4))
+    return max_pool2d_backward(flow(rng, x, (2, 2), (3, 3), (1, 1), True), x, 2, 3, 1, True)
+
+
 @case("everything at once", zh="所有参数一起上", hidden=True, repeat=6)
 def _(max_pool2d_backward, rng):
     kernel, stride, up = pairs(rng, 2, 5), pairs(rng, 1, 4), bool(rng.integers(2))
