@@ -98,7 +98,14 @@ USES: dict[str, dict[str, str]] = {
         "conv2d_im2col": "conv2d_im2col(np.ones((1, 1, 3, 3)), np.ones((1, 1, 3, 3)))[0, 0, 0, 0] == 9",
         "conv_fft": "np.allclose(conv_fft(np.ones((1, 1, 3, 3)), np.ones((1, 1, 2, 2))), 4.0)",
         "conv_transpose2d": "conv_transpose2d([[[[3.0]]]], np.ones((1, 1, 2, 2))).tolist() == [[[[3, 3], [3, 3]]]]",
+        "depthwise_conv2d": "depthwise_conv2d(np.ones((1, 2, 1, 1)), [[[[5]]], [[[7]]]]).ravel().tolist() == [5, 7]",
+        "depthwise_conv2d_naive": (
+            "depthwise_conv2d_naive(np.ones((1, 2, 2, 2)), np.ones((4, 1, 2, 2)), 2).ravel().tolist() == [4] * 4"
+        ),
         "dilated_conv2d": "dilated_conv2d(np.ones((1, 1, 5, 5)), np.ones((1, 1, 3, 3)), dilation=2)[0, 0, 0, 0] == 9",
+        "full_from_separable": (
+            "full_from_separable(np.ones((2, 1, 3, 3)), np.ones((4, 2, 1, 1))).shape == (4, 2, 3, 3)"
+        ),
         "gridding_support": "gridding_support([2, 2]).tolist() == [1, 0, 2, 0, 3, 0, 2, 0, 1]",
         "icnr_init": "icnr_init(np.ones((1, 1, 1, 1)), 2).shape == (4, 1, 1, 1)",
         "im2col": "im2col(np.ones((1, 2, 3, 3)), (2, 2)).shape == (1, 8, 4)",
@@ -116,7 +123,15 @@ USES: dict[str, dict[str, str]] = {
         "lp_pool2d": "np.isclose(lp_pool2d([[[[1.0, 7.0]]]], 2, (1, 2))[0, 0, 0, 0], 5.0)",
         "max_pool2d": "max_pool2d(np.arange(16.0).reshape(1, 1, 4, 4), 2).tolist() == [[[[5, 7], [13, 15]]]]",
         "max_pool2d_backward": "max_pool2d_backward([[[[3.0]]]], [[[[1.0, 2.0, 2.0]]]], (1, 3))[0, 0, 0, 1] == 3.0",
+        "separable_conv2d": (
+            "separable_conv2d(np.ones((1, 2, 1, 1)), np.ones((2, 1, 1, 1)), np.ones((1, 2, 1, 1)))[0, 0, 0, 0] == 2"
+        ),
+        "separable_cost": "separable_cost(2, 4, 3) == (72, 18, 8)",
+        "separable_from_full": "separable_from_full(np.ones((4, 2, 3, 3)), 1)[0].shape == (2, 1, 3, 3)",
         "winograd_f23": "np.allclose(winograd_f23(np.ones((1, 1, 4, 5)), np.ones((1, 1, 3, 3))), 9.0)",
+        "xception_block": (
+            "xception_block(np.ones((1, 1, 1, 1)), [(np.ones((1, 1, 3, 3)), np.ones((1, 1, 1, 1)), [2.0], [1.0])]) == 4"
+        ),
     },
     "regularization": {
         "batchnorm_backward": (

@@ -124,12 +124,23 @@ class SmallNet:
             p -= (scale * m / (np.sqrt(v) + 1e-8)).astype(p.dtype)
 
     def fit(
-        self, x: Floats, labels: NDArray[np.integer], steps: int, rng: np.random.Generator, batch: int = 64
+        self,
+        x: Floats,
+        labels: NDArray[np.integer],
+        steps: int,
+        rng: np.random.Generator,
+        batch: int = 64,
+        decay: float = 0.0,
     ) -> None:
-        """So many steps on random batches; the rate falls to a tenth over the last third."""
+        """So many steps on random batches; the rate falls to a third over the last third.
+
+        `decay` is the share of each kernel that is taken away after every step (decoupled weight decay).
+        """
         for t in range(steps):
             some = rng.integers(0, len(x), batch)
             self.step(x[some], labels[some], 3e-3 if t < 2 * steps // 3 else 1e-3)
+            for w in (*self.weights, self.head) if decay else ():
+                w *= np.float32(1 - decay)
 
 
 def _around(layer: Layer) -> tuple[int, int]:
@@ -138,11 +149,11 @@ def _around(layer: Layer) -> tuple[int, int]:
 
 @lru_cache(maxsize=8)
 def trained(
-    layers: tuple[Layer, ...], steps: int, seed: int, batch: int = 64
+    layers: tuple[Layer, ...], steps: int, seed: int, batch: int = 64, decay: float = 0.0
 ) -> tuple[SmallNet, tuple[Floats, Floats, Floats, Floats]]:
     """A net after so many steps, and its `split`; a process trains each once, so that sliders stay quick."""
     rng = np.random.default_rng(seed)
     data = split(rng)
     net = SmallNet(layers, rng)
-    net.fit(*data[:2], steps, rng, batch)
+    net.fit(*data[:2], steps, rng, batch, decay)
     return net, data
