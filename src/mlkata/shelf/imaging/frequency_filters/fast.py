@@ -73,16 +73,15 @@ def fft_convolve(image: ArrayLike, kernel: ArrayLike) -> NDArray[np.float64]:
     Idea: as the plain version, with real transforms and sizes without large prime factors: more zeros do no harm.
 
     Args:
-        image: `(h, w)` real.
-        kernel: `(kh, kw)` real.
+        image: `(h, w)` float64 or whole numbers.
+        kernel: `(kh, kw)` float64 or whole numbers.
 
     Returns:
         `(h, w)` float64, zeros beyond the picture; see the reference.
 
     Complexity: O(n log n) for n = (h + kh)(w + kw).
     """
-    image, kernel = np.asarray(image, dtype=np.float64), np.asarray(kernel, dtype=np.float64)
-    (h, w), (kh, kw) = image.shape, kernel.shape
+    (h, w), (kh, kw) = np.shape(image), np.shape(kernel)
     size = (good_size(h + kh - 1), good_size(w + kw - 1))
     spectrum = np.fft.rfft2(image, size)
     spectrum *= np.fft.rfft2(kernel, size)

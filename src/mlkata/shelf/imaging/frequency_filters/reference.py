@@ -138,8 +138,8 @@ def fft_convolve(image: ArrayLike, kernel: ArrayLike) -> NDArray[np.float64]:
     around away from the picture.
 
     Args:
-        image: `(h, w)` real.
-        kernel: `(kh, kw)` real, larger than the picture if one likes.
+        image: `(h, w)` float64 or whole numbers.
+        kernel: `(kh, kw)` float64 or whole numbers, larger than the picture if one likes.
 
     Returns:
         `(h, w)` float64: `sum kernel[i, j] image[y + (kh - 1) // 2 - i, x + (kw - 1) // 2 - j]`, zeros beyond the
@@ -148,9 +148,8 @@ def fft_convolve(image: ArrayLike, kernel: ArrayLike) -> NDArray[np.float64]:
     Complexity: O(n log n) for n = (h + kh)(w + kw), instead of O(h w kh kw).
     Pitfall: without the zeros the upper rows see the lower ones; convolution turns the kernel, correlation does not.
     """
-    image, kernel = np.asarray(image, dtype=np.float64), np.asarray(kernel, dtype=np.float64)
-    (h, w), (kh, kw) = image.shape, kernel.shape
-    full = (h + kh - 1, w + kw - 1)
+    (h, w), (kh, kw) = np.shape(image), np.shape(kernel)
+    full = (h + kh, w + kw)  # h + kh - 1 and w + kw - 1 would do
     product = np.fft.fft2(image, full) * np.fft.fft2(kernel, full)  # `s` pads with zeros at the end
     out = np.fft.ifft2(product).real
     top, left = (kh - 1) // 2, (kw - 1) // 2

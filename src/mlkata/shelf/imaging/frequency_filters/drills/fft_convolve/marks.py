@@ -4,7 +4,7 @@ compare("*", close(rtol=1e-7, atol=1e-7))
 
 mistake(
     "no zeros: the convolution wraps around",
-    """    full = (h + kh - 1, w + kw - 1)
+    """    full = (h + kh, w + kw)  # h + kh - 1 and w + kw - 1 would do
     product = np.fft.fft2(image, full) * np.fft.fft2(kernel, full)  # `s` pads with zeros at the end
     out = np.fft.ifft2(product).real
     top, left = (kh - 1) // 2, (kw - 1) // 2
