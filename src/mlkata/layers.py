@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from mlkata.shelf.layers.attention_mechanism.heads import decode_step as decode_step
+from mlkata.shelf.layers.attention_mechanism.heads import multi_head_attention as multi_head_attention
+from mlkata.shelf.layers.attention_mechanism.reference import additive_attention as additive_attention
+from mlkata.shelf.layers.attention_mechanism.reference import attention_backward as attention_backward
+from mlkata.shelf.layers.attention_mechanism.reference import attention_weights as attention_weights
+from mlkata.shelf.layers.attention_mechanism.reference import masked_softmax as masked_softmax
+from mlkata.shelf.layers.attention_mechanism.reference import (
+    scaled_dot_product_attention as scaled_dot_product_attention,
+)
+from mlkata.shelf.layers.attention_mechanism.tiled import flash_attention_tiled as flash_attention_tiled
+from mlkata.shelf.layers.attention_mechanism.vision import channel_attention as channel_attention
+from mlkata.shelf.layers.attention_mechanism.vision import nonlocal_block as nonlocal_block
+from mlkata.shelf.layers.attention_mechanism.vision import spatial_attention as spatial_attention
 from mlkata.shelf.layers.conv2d.fast import conv2d as conv2d
 from mlkata.shelf.layers.conv2d.fast import conv2d_backward as conv2d_backward
 from mlkata.shelf.layers.conv2d.reference import conv2d as conv2d_naive
@@ -38,13 +53,24 @@ from mlkata.shelf.layers.transposed_conv.fast import conv_transpose2d as conv_tr
 from mlkata.shelf.layers.transposed_conv.reference import icnr_init as icnr_init
 from mlkata.shelf.layers.transposed_conv.reference import overlap_count as overlap_count
 from mlkata.shelf.layers.transposed_conv.reference import pixel_shuffle as pixel_shuffle
+from mlkata.spec.optional import on_first_use
+
+if TYPE_CHECKING:
+    from mlkata.shelf.layers.attention_mechanism.module import MultiHeadAttention as MultiHeadAttention
+else:
+    __getattr__ = on_first_use(__name__, {"MultiHeadAttention": "mlkata.shelf.layers.attention_mechanism.module"})
 
 __all__ = [
+    "MultiHeadAttention",
+    "additive_attention",
+    "attention_backward",
+    "attention_weights",
     "avg_pool2d",
     "avg_pool2d_backward",
     "blur_pool2d",
     "bottleneck_break_even",
     "bottleneck_macs",
+    "channel_attention",
     "col2im",
     "conv1x1_as_matmul",
     "conv2d",
@@ -56,24 +82,31 @@ __all__ = [
     "conv_fft",
     "conv_to_fc",
     "conv_transpose2d",
+    "decode_step",
     "dense_classifier_map",
     "depthwise_conv2d",
     "depthwise_conv2d_naive",
     "dilated_conv2d",
     "fc_to_conv",
+    "flash_attention_tiled",
     "full_from_separable",
     "gridding_support",
     "icnr_init",
     "im2col",
     "lp_pool2d",
+    "masked_softmax",
     "max_pool2d",
     "max_pool2d_backward",
+    "multi_head_attention",
+    "nonlocal_block",
     "overlap_count",
     "pixel_shuffle",
     "same_padding_dilated",
+    "scaled_dot_product_attention",
     "separable_conv2d",
     "separable_cost",
     "separable_from_full",
+    "spatial_attention",
     "winograd_f23",
     "xception_block",
 ]
