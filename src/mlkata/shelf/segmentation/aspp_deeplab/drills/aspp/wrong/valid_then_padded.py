@@ -1,0 +1,40 @@
+# verdict: WA
+# first contact: WA
+# convolves without padding and puts the zeros around the result
+import numpy as np
+
+
+def conv(x, w, r=1):
+    k = w.shape[2]
+    p = r * (k // 2)
+    h, q = x.shape[2:]
+    xp = np.pad(x, ((0, 0), (0, 0), (p, p), (p, p)))
+    y = 0
+    for i in range(k):
+        for j in range(k):
+            y = y + np.einsum("oc,nchw->nohw", w[:, :, i, j], xp[:, :, i * r : i * r + h, j * r : j * r + q])
+    return y
+
+
+def relu(x):
+    return np.maximum(x, 0)
+
+
+def spread(v, x):
+    return np.broadcast_to(v, v.shape[:2] + x.shape[2:])
+
+
+def aspp(x, rates, point, atrous, pooled, project):
+    def valid(x, w, r):
+        h, q = x.shape[2] - 2 * r, x.shape[3] - 2 * r
+        y = np.zeros((len(x), len(w)) + x.shape[2:])
+        if h > 0 and q > 0:
+            for i in range(3):
+                for j in range(3):
+                    part = x[:, :, i * r : i * r + h, j * r : j * r + q]
+                    y[:, :, r:-r, r:-r] += np.einsum("oc,nchw->nohw", w[:, :, i, j], part)
+        return y
+
+    out = [relu(conv(x, point))] + [relu(valid(x, k, r)) for k, r in zip(atrous, rates)]
+    out.append(spread(relu(conv(x.mean((2, 3), keepdims=True), pooled)), x))
+    return relu(conv(np.concatenate(out, 1), project))

@@ -1,0 +1,15 @@
+# verdict: WA
+# first contact: WA
+# mistake: takes the likeliest class first
+import numpy as np
+
+
+def dice_loss(probs, gt, smooth=1.0, ignore=255):
+    c = probs.shape[1]
+    m = (gt != ignore)[:, None]
+    t = np.stack([gt == k for k in range(c)], axis=1) & m
+    hard = np.zeros_like(probs)
+    np.put_along_axis(hard, probs.argmax(1)[:, None], 1.0, axis=1)
+    p = hard * m
+    num = 2 * (p * t).sum((0, 2, 3)) + smooth
+    return float(np.mean(1 - num / (p.sum((0, 2, 3)) + t.sum((0, 2, 3)) + smooth)))

@@ -1,0 +1,23 @@
+# verdict: RE
+# first contact: RE
+# mistake: pays no heed to output_size
+import numpy as np
+
+
+def pair(v):
+    return (v, v) if np.ndim(v) == 0 else tuple(v)
+
+
+def max_unpool2d(x, indices, kernel_size, stride=None, padding=0, output_size=None):
+    k, p = pair(kernel_size), pair(padding)
+    s = k if stride is None else pair(stride)
+    n, c, h, w = x.shape
+    rows, columns = (h - 1) * s[0] - 2 * p[0] + k[0], (w - 1) * s[1] - 2 * p[1] + k[1]
+    y = np.zeros((n, c, rows * columns))
+    flat = indices.reshape(n, c, -1)
+    if flat.min() < 0 or flat.max() >= rows * columns:
+        raise ValueError("index")
+    for b in range(n):
+        for m in range(c):
+            y[b, m, flat[b, m]] = x[b, m].ravel()
+    return y.reshape(n, c, rows, columns)

@@ -1,0 +1,21 @@
+# verdict: WA
+# first contact: WA
+# mistake: keeps positive maxima only
+import numpy as np
+
+
+def pair(v):
+    return (v, v) if np.ndim(v) == 0 else tuple(v)
+
+
+def max_unpool2d(x, indices, kernel_size, stride=None, padding=0, output_size=None):
+    k, p = pair(kernel_size), pair(padding)
+    s = k if stride is None else pair(stride)
+    n, c, h, w = x.shape
+    rows, columns = output_size or ((h - 1) * s[0] - 2 * p[0] + k[0], (w - 1) * s[1] - 2 * p[1] + k[1])
+    if indices.min() < 0 or indices.max() >= rows * columns:
+        raise ValueError("index")
+    y = np.zeros((n * c, rows * columns))
+    for m in range(n * c):
+        np.maximum.at(y[m], indices.reshape(n * c, -1)[m], x.reshape(n * c, -1)[m])
+    return y.reshape(n, c, rows, columns)
