@@ -11,12 +11,18 @@ from mlkata.shelf.detection.iou_nms.fast import pairwise_iou as pairwise_iou
 from mlkata.shelf.detection.iou_nms.reference import giou as giou
 from mlkata.shelf.detection.iou_nms.reference import iou as iou
 from mlkata.shelf.detection.iou_nms.reference import nms as nms_naive
+from mlkata.shelf.detection.roi_pooling_vs_roi_align.fast import roi_align as roi_align
+from mlkata.shelf.detection.roi_pooling_vs_roi_align.fast import roi_align_backward as roi_align_backward
+from mlkata.shelf.detection.roi_pooling_vs_roi_align.reference import bilinear as bilinear
+from mlkata.shelf.detection.roi_pooling_vs_roi_align.reference import roi_align as roi_align_naive
+from mlkata.shelf.detection.roi_pooling_vs_roi_align.reference import roi_pool as roi_pool
 from mlkata.shelf.detection.soft_nms.fast import soft_nms as soft_nms
 from mlkata.shelf.detection.soft_nms.reference import soft_nms as soft_nms_naive
 from mlkata.shelf.detection.soft_nms.reference import soft_nms_weight as soft_nms_weight
 
 __all__ = [
     "batched_nms",
+    "bilinear",
     "ciou",
     "diou",
     "giou",
@@ -25,6 +31,10 @@ __all__ = [
     "nms_c",
     "nms_naive",
     "pairwise_iou",
+    "roi_align",
+    "roi_align_backward",
+    "roi_align_naive",
+    "roi_pool",
     "soft_nms",
     "soft_nms_naive",
     "soft_nms_weight",
