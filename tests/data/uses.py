@@ -68,7 +68,7 @@ USES: dict[str, dict[str, str]] = {
         "gaussian_lowpass": "np.isclose(gaussian_lowpass((1, 8), 0.25)[0, 6], 0.5)",
         "gaussian_radius": "gaussian_radius(2.0) > 4",
         "gradient": "gradient(np.arange(5.0)[None], 'scharr')[0][0, 2] == 1",
-        "guided_filter": "np.allclose(guided_filter(np.full((5, 6), 7.0), np.full((5, 6), 7.0), 1, 1.0), 7.0)",
+        "guided_filter": "np.allclose(guided_filter(np.ones((5, 6)), np.full((5, 6), 7.0), 1, 1.0), 7.0)",
         "highpass": "highpass([[1.0, 0.25]]).tolist() == [[0.0, 0.75]]",
         "hit_or_miss": "hit_or_miss(np.eye(1), [[0, 1, 0]], [[1, 0, 1]]).tolist() == [[True]]",
         "hysteresis": "hysteresis(np.array([[9, 4, 0, 4]]), 2, 8).tolist() == [[True, True, False, False]]",

@@ -1,0 +1,14 @@
+# how: fills every r-th row and column from every r²-th channel
+# first contact: AC
+import numpy as np
+
+
+def pixel_shuffle(x, r):
+    n, c, h, w = x.shape
+    if c % (r * r) != 0:
+        raise ValueError("channels")
+    out = np.empty((n, c // (r * r), h * r, w * r), dtype=x.dtype)
+    for i in range(r):
+        for j in range(r):
+            out[:, :, i::r, j::r] = x[:, i * r + j :: r * r]
+    return out
