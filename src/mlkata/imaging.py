@@ -47,8 +47,19 @@ from mlkata.shelf.imaging.morphology.reference import morph_gradient as morph_gr
 from mlkata.shelf.imaging.morphology.reference import structuring_element as structuring_element
 from mlkata.shelf.imaging.morphology.reference import top_hat as top_hat
 from mlkata.shelf.imaging.morphology.reference import van_herk_1d as van_herk_1d
+from mlkata.shelf.imaging.spatial_filters.edge_preserving import guided_filter as guided_filter
+from mlkata.shelf.imaging.spatial_filters.edge_preserving import nlm as nlm
+from mlkata.shelf.imaging.spatial_filters.edge_preserving import unsharp as unsharp
+from mlkata.shelf.imaging.spatial_filters.edge_preserving import wiener_filter as wiener_filter
+from mlkata.shelf.imaging.spatial_filters.fast import bilateral_filter as bilateral_filter
+from mlkata.shelf.imaging.spatial_filters.fast import mean_filter as mean_filter
+from mlkata.shelf.imaging.spatial_filters.fast import median_filter as median_filter
+from mlkata.shelf.imaging.spatial_filters.quality import psnr as psnr
+from mlkata.shelf.imaging.spatial_filters.quality import ssim as ssim
+from mlkata.shelf.imaging.spatial_filters.reference import integral_image as integral_image
 
 __all__ = [
+    "bilateral_filter",
     "bilinear_resize",
     "black_hat",
     "box_blur_approx",
@@ -68,19 +79,25 @@ __all__ = [
     "gaussian_lowpass",
     "gaussian_radius",
     "gradient",
+    "guided_filter",
     "highpass",
     "hit_or_miss",
     "hysteresis",
     "ideal_lowpass",
+    "integral_image",
     "laplacian",
     "log_response",
     "log_zero_crossings",
+    "mean_filter",
+    "median_filter",
     "morph_gradient",
     "nearest_resize",
+    "nlm",
     "nonmax_interpolated",
     "nonmax_suppress",
     "opencv_gaussian_1d",
     "opening",
+    "psnr",
     "radial_spectrum",
     "resize",
     "resize_antialias",
@@ -88,8 +105,11 @@ __all__ = [
     "sigma_to_cutoff",
     "sobel",
     "source_coordinates",
+    "ssim",
     "structuring_element",
     "top_hat",
+    "unsharp",
     "van_herk_1d",
+    "wiener_filter",
     "zero_crossings",
 ]

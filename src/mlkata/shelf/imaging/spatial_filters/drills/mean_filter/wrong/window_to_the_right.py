@@ -1,0 +1,24 @@
+# verdict: WA
+# first contact: WA
+# the window begins at the pixel instead of lying around it
+import numpy as np
+
+
+def mean_filter(image, ksize):
+    if ksize < 1 or ksize % 2 == 0:
+        raise ValueError("ksize must be odd")
+    r = ksize // 2
+    h, w = image.shape
+    padded = np.pad(image.astype(float), ((0, 2 * r), (0, 2 * r)), mode="edge")
+    table = np.zeros((h + 2 * r + 1, w + 2 * r + 1))
+    for i in range(h + 2 * r):
+        table[i + 1, 1:] = table[i, 1:] + np.cumsum(padded[i])
+    out = np.zeros((h, w))
+    for i in range(h):
+        top, bottom = table[i], table[i + ksize]
+        for j in range(w):
+            total = bottom[j + ksize] - bottom[j] - top[j + ksize] + top[j]
+            out[i, j] = total / (ksize * ksize)
+    if np.issubdtype(image.dtype, np.integer):
+        out = np.round(out)
+    return out.astype(image.dtype)
