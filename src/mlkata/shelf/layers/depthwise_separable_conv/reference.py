@@ -42,9 +42,9 @@ def depthwise_conv2d(x: ArrayLike, w: ArrayLike, multiplier: int = 1, stride: in
     x = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
     (n, c, h, width), (kh, kw) = x.shape, w.shape[2:]
     oh, ow = (h - kh) // stride + 1, (width - kw) // stride + 1
-    y = np.zeros((n, c * multiplier, oh, ow))
+    y, kernels = np.empty((n, c * multiplier, oh, ow)), w.reshape(c * multiplier, kh, kw)
     for o in range(c * multiplier):
-        plane, kernel = x[:, o // multiplier], w[o, 0]
+        plane, kernel = x[:, o // multiplier], kernels[o]
         for i in range(oh):
             for j in range(ow):
                 window = plane[:, i * stride : i * stride + kh, j * stride : j * stride + kw]  # (n, kh, kw)
@@ -79,7 +79,7 @@ def separable_conv2d(
     return conv1x1_as_matmul(depthwise_conv2d(x, depthwise, multiplier, stride, padding), pointwise, b)
 
 
-def separable_from_full(w: ArrayLike, multiplier: int) -> tuple[Floats, Floats]:
+def separable_from_full(w: Floats, multiplier: int) -> tuple[Floats, Floats]:
     """The separable convolution that comes closest to a full kernel, by one SVD for each input channel.
 
     Idea: input channel `q` of the full kernel is a matrix `(oc, kh · kw)`. A separable convolution with `multiplier`
@@ -96,7 +96,6 @@ def separable_from_full(w: ArrayLike, multiplier: int) -> tuple[Floats, Floats]:
     Complexity: c SVDs of an oc × kh · kw matrix.
     Pitfall: exact only for `multiplier >= min(oc, kh · kw)` or a kernel of lower rank; with 1 it is an approximation.
     """
-    w = np.asarray(w, dtype=float)
     oc, c, kh, kw = w.shape
     depthwise, pointwise = np.empty((c, multiplier, kh, kw)), np.empty((oc, c, multiplier))
     for q in range(c):

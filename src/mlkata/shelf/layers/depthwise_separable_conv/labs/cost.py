@@ -86,7 +86,8 @@ def chart(found, params, lang):
         .encode(
             x=alt.X("outputs:Q", scale=alt.Scale(type="log", base=2), axis=alt.Axis(values=[1, 4, 16, 64, 256, 1024]),
                     title="输出通道数（对数）" if zh else "channels out (log)"),
-            y=alt.Y("times:Q", scale=alt.Scale(type="log"), axis=alt.Axis(values=[1, 2, 5, 9, 25, 49], format="~g"),
+            y=alt.Y("times:Q", scale=alt.Scale(type="log", nice=False),
+                    axis=alt.Axis(values=[1, 2, 5, 9, 25], format="~g"),
                     title="乘加少几倍（对数）" if zh else "times fewer multiply-adds (log)"),
             color=alt.Color("kernel:N", legend=alt.Legend(title="核" if zh else "kernel", orient="top")),
         )

@@ -25,8 +25,8 @@ mistake(
 )
 mistake(
     "flips the kernel",
-    "w[o, 0]",
-    "w[o, 0, ::-1, ::-1]",
+    "kernels[o]",
+    "kernels[o, ::-1, ::-1]",
     within="depthwise_conv2d",
     zh="你把核转了 180°。深度学习里的卷积是互相关，核原样放上去。",
     en="Your kernel is turned by 180°. The convolution of deep learning is a correlation: the kernel stays as it is.",
