@@ -112,10 +112,13 @@ def chart(found, params, lang):
     ]
     base = alt.Chart(alt.Data(values=rows), width=230, height=210)
     y = alt.Y("way:N", title=None, sort=list(names.values()), axis=alt.Axis(labelLimit=200))
+    scale = alt.Scale(zero=False, padding=12)
     left = base.mark_circle(size=80, opacity=0.8, color="#4c78a8").encode(
-        y=y, x=alt.X("psnr:Q", title="PSNR/dB" if zh else "PSNR (dB)", scale=alt.Scale(zero=False, padding=12))
+        y=y, x=alt.X("psnr:Q", title="PSNR/dB" if zh else "PSNR (dB)", scale=scale, axis=alt.Axis(tickCount=4))
     )
-    ticks = alt.Axis(format="~g", values=[0.0001, 0.001, 0.01, 0.1, 1, 10])
+    ticks = alt.Axis(
+        format="~g", values=[0.0001, 0.001, 0.01, 0.1, 1, 10], labelExpr="datum.value <= 0.0001 ? '0' : datum.label"
+    )
     right = base.mark_circle(size=80, opacity=0.8, color="#e45756").encode(
         y=alt.Y("way:N", title=None, sort=list(names.values()), axis=alt.Axis(labels=False)),
         x=alt.X(
