@@ -167,4 +167,4 @@ def chart(found, params, lang):
         panel(found.images["canny"], names["canny"], 230),
         panel(found.images[other], names[other], 230),
     ]
-    return alt.vconcat(alt.hconcat(*pictures, spacing=14), lines, spacing=18)
+    return alt.vconcat(alt.hconcat(*pictures, spacing=14), lines, spacing=18).resolve_legend(color="independent")

@@ -108,4 +108,4 @@ def chart(found, params, lang):
             250,
         ),
     ]
-    return alt.hconcat(*pictures, lines, spacing=16)
+    return alt.hconcat(*pictures, lines, spacing=16).resolve_legend(color="independent")

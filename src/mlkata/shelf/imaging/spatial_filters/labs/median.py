@@ -63,6 +63,7 @@ def run(params, rng, size, progress):
     grain = law(0.0, 10.0, (160, 160))
     numbers = {
         "psnr_high": psnr(after, clean),
+        "psnr_salt": psnr(median_filter(levels(np.where(draw < density, 255.0, clean)), ksize), clean),
         "psnr_low": psnr(median_filter(levels(impulses(clean, 0.05, draw)), 3), clean),
         "separable_percent": 100 * float((median_filter(photo, ksize) != passes).mean()),
         "efficiency": float(median_filter(grain, 5).std() / mean_filter(grain, 5).std()),
@@ -118,4 +119,4 @@ def chart(found, params, lang):
         panel(found.images["noisy"], f"{share} % 的像素坏了" if zh else f"{share}% of the pixels broken", 230),
         panel(found.images["after"], f"中值 {k}×{k}" if zh else f"median {k} × {k}", 230),
     ]
-    return alt.hconcat(*pictures, lines + now, spacing=16)
+    return alt.hconcat(*pictures, lines + now, spacing=16).resolve_legend(color="independent")

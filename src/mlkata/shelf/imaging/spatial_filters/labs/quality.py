@@ -12,7 +12,7 @@ from mlkata.shelf.imaging.spatial_filters.quality import psnr, ssim
 from mlkata.spec.lab import own_image, result, slider
 
 PARAMS = (
-    own_image("image", "camera", zh="图片", en="picture"),
+    own_image("image", "chelsea", zh="图片", en="picture"),
     slider("target", 24.0, 15.0, 45.0, 0.5, zh="PSNR/dB（所有图都一样）", en="PSNR (dB), the same for all"),
     slider("amount", 1.5, 0.1, 4.0, 0.1, zh="锐化的强度", en="amount of sharpening"),
 )
