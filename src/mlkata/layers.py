@@ -35,6 +35,10 @@ from mlkata.shelf.layers.dilated_conv.reference import same_padding_dilated as s
 from mlkata.shelf.layers.fc_conv_equivalence.reference import conv_to_fc as conv_to_fc
 from mlkata.shelf.layers.fc_conv_equivalence.reference import dense_classifier_map as dense_classifier_map
 from mlkata.shelf.layers.fc_conv_equivalence.reference import fc_to_conv as fc_to_conv
+from mlkata.shelf.layers.global_average_pooling.reference import cam as cam
+from mlkata.shelf.layers.global_average_pooling.reference import fc_head_params as fc_head_params
+from mlkata.shelf.layers.global_average_pooling.reference import gap_head_params as gap_head_params
+from mlkata.shelf.layers.global_average_pooling.reference import global_avg_pool as global_avg_pool
 from mlkata.shelf.layers.im2col_gemm.fast import col2im as col2im
 from mlkata.shelf.layers.im2col_gemm.fast import conv2d_im2col as conv2d_im2col
 from mlkata.shelf.layers.im2col_gemm.fast import im2col as im2col
@@ -57,8 +61,15 @@ from mlkata.spec.optional import on_first_use
 
 if TYPE_CHECKING:
     from mlkata.shelf.layers.attention_mechanism.module import MultiHeadAttention as MultiHeadAttention
+    from mlkata.shelf.layers.global_average_pooling.gradient import grad_cam as grad_cam
 else:
-    __getattr__ = on_first_use(__name__, {"MultiHeadAttention": "mlkata.shelf.layers.attention_mechanism.module"})
+    __getattr__ = on_first_use(
+        __name__,
+        {
+            "MultiHeadAttention": "mlkata.shelf.layers.attention_mechanism.module",
+            "grad_cam": "mlkata.shelf.layers.global_average_pooling.gradient",
+        },
+    )
 
 __all__ = [
     "MultiHeadAttention",
@@ -70,6 +81,7 @@ __all__ = [
     "blur_pool2d",
     "bottleneck_break_even",
     "bottleneck_macs",
+    "cam",
     "channel_attention",
     "col2im",
     "conv1x1_as_matmul",
@@ -87,9 +99,13 @@ __all__ = [
     "depthwise_conv2d",
     "depthwise_conv2d_naive",
     "dilated_conv2d",
+    "fc_head_params",
     "fc_to_conv",
     "flash_attention_tiled",
     "full_from_separable",
+    "gap_head_params",
+    "global_avg_pool",
+    "grad_cam",
     "gridding_support",
     "icnr_init",
     "im2col",

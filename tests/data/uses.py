@@ -111,6 +111,7 @@ USES: dict[str, dict[str, str]] = {
         "blur_pool2d": "blur_pool2d(np.ones((1, 1, 6, 6))).tolist() == [[[[1.0] * 3] * 3]]",
         "bottleneck_break_even": "round(bottleneck_break_even(1000)) == 895",
         "bottleneck_macs": "bottleneck_macs(256, 64) == (589824, 69632)",
+        "cam": "cam([[[[1.0]], [[2.0]]]], [[3.0, -1.0]], 0).tolist() == [[[1.0]]]",
         "channel_attention": "channel_attention([[[[4.0]]]], [[0.0]], [0.0], [[0.0]], [0.0]).tolist() == [[[[2.0]]]]",
         "col2im": "col2im(np.ones((1, 4, 2)), (2, 3), (2, 2)).tolist() == [[[[1, 2, 1], [1, 2, 1]]]]",
         "conv1x1_as_matmul": "conv1x1_as_matmul([[[[2.0]], [[3.0]]]], [[[[1.0]], [[10.0]]]]).tolist() == [[[[32.0]]]]",
@@ -130,11 +131,14 @@ USES: dict[str, dict[str, str]] = {
             "depthwise_conv2d_naive(np.ones((1, 2, 2, 2)), np.ones((4, 1, 2, 2)), 2).ravel().tolist() == [4] * 4"
         ),
         "dilated_conv2d": "dilated_conv2d(np.ones((1, 1, 5, 5)), np.ones((1, 1, 3, 3)), dilation=2)[0, 0, 0, 0] == 9",
+        "fc_head_params": "fc_head_params(512, 7, 7, 1000, (4096, 4096)) == 123_642_856",
         "fc_to_conv": "fc_to_conv(np.arange(8).reshape(1, 8), (2, 2, 2))[0, 1, 0, 1] == 5",
         "flash_attention_tiled": "flash_attention_tiled([[1.0]], [[2.0]], [[5.0]])[1].tolist() == [2.0]",
         "full_from_separable": (
             "full_from_separable(np.ones((2, 1, 3, 3)), np.ones((4, 2, 1, 1))).shape == (4, 2, 3, 3)"
         ),
+        "gap_head_params": "gap_head_params(512, 1000) == 513_000",
+        "global_avg_pool": "global_avg_pool(np.arange(8.0).reshape(1, 2, 2, 2)).tolist() == [[1.5, 5.5]]",
         "gridding_support": "gridding_support([2, 2]).tolist() == [1, 0, 2, 0, 3, 0, 2, 0, 1]",
         "icnr_init": "icnr_init(np.ones((1, 1, 1, 1)), 2).shape == (4, 1, 1, 1)",
         "im2col": "im2col(np.ones((1, 2, 3, 3)), (2, 2)).shape == (1, 8, 4)",

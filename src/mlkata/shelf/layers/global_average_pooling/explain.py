@@ -74,7 +74,7 @@ def cam_source(
     import torch
 
     from mlkata.shelf.layers import _networks as reading
-    from mlkata.shelf.layers.global_average_pooling import looking
+    from mlkata.shelf.layers.global_average_pooling.looking import summary
 
     wanted = {name: value for name, value in (options or {}).items() if value is not None}
     if unknown := set(wanted) - OPTIONS:
@@ -83,8 +83,8 @@ def cam_source(
     picture = _checked(image)
     torch.manual_seed(0)  # the same network on every call, if the code builds a random one
     net = reading.network(reading.executed(source), target).float().eval()
-    looking.load(net, wanted.get("weights"))
-    return looking.explained(net, picture, wanted)
+    summary.load(net, wanted.get("weights"))
+    return summary.explained(net, picture, wanted)
 
 
 def overlay(image: NDArray[np.uint8], heat: NDArray[np.floating], share: float = 0.5) -> NDArray[np.uint8]:

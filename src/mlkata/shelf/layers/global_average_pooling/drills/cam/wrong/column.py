@@ -1,0 +1,14 @@
+# verdict: RE
+# first contact: RE
+# takes a column of the weight
+import numpy as np
+
+
+def cam(features, fc_w, cls):
+    n, c, h, w = features.shape
+    wanted = np.broadcast_to(cls, n)
+    rows = fc_w.T[wanted]
+    maps = np.zeros((n, h, w))
+    for i in range(n):
+        maps[i] = (rows[i][:, None, None] * features[i]).sum(axis=0)
+    return maps

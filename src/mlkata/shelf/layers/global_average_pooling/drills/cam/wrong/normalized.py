@@ -1,0 +1,15 @@
+# verdict: WA
+# first contact: WA
+# mistake: scales to 0 … 1
+# ready for display
+import numpy as np
+
+
+def cam(features, fc_w, cls):
+    n, c, h, w = features.shape
+    wanted = np.broadcast_to(cls, n)
+    rows = fc_w[wanted]
+    maps = np.zeros((n, h, w))
+    for i in range(n):
+        maps[i] = (rows[i][:, None, None] * features[i]).sum(axis=0)
+    return (maps - maps.min(axis=(1, 2), keepdims=True)) / (np.ptp(maps, axis=(1, 2), keepdims=True) + 1e-12)

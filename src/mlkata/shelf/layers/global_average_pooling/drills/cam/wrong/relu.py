@@ -1,0 +1,15 @@
+# verdict: WA
+# first contact: WA
+# mistake: cuts the negative part off
+# as Grad-CAM does
+import numpy as np
+
+
+def cam(features, fc_w, cls):
+    n, c, h, w = features.shape
+    wanted = np.broadcast_to(cls, n)
+    rows = fc_w[wanted]
+    maps = np.zeros((n, h, w))
+    for i in range(n):
+        maps[i] = (rows[i][:, None, None] * features[i]).sum(axis=0)
+    return np.maximum(maps, 0)
