@@ -14,7 +14,7 @@ from mlkata.engine.app.commands import target_of as target_of
 from mlkata.engine.app.far import ask, refuse_untrusted
 from mlkata.engine.app.files import unusable
 from mlkata.engine.app.house import House
-from mlkata.engine.app.tools import PICTURES
+from mlkata.engine.app.tools import PICTURES, placed
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.job import Limits
 from mlkata.spec.text import Lang, Text
@@ -39,7 +39,7 @@ def look(
         MlkataError: the code, the network, the picture or an option is at fault, torch is missing, or no topic offers
             this.
     """
-    pixels = ask(house, PICTURES, "pixels", {"image": image, "side": SIDE})["pixels"]
+    pixels = ask(house, PICTURES, "pixels", {"image": placed(image), "side": SIDE})["pixels"]
     given = {"target": target, "image": pixels, "options": dict(options)}
     found: dict[str, Any] = sealed(house, NAME, code, given, limits, stop)[NAME]
     return {**found, "image": pixels}

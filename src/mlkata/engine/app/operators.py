@@ -58,10 +58,15 @@ def treat(
     info = operator(house, name)
     _refuse_overwriting(image, out, both)
     with tempfile.TemporaryDirectory(prefix="mlkata-") as folder:
-        made = out or (str(Path(folder) / "after.png") if both else "")
+        made = tools.placed(out) if out else str(Path(folder) / "after.png") if both else ""
         found = tools.calculate(house, info.name, {"image": image, "out": made, **given}, TIMEOUT_S, progress)
         if both:
-            ask(house, tools.PICTURES, "beside", {"before": image, "after": made, "out": both})
+            ask(
+                house,
+                tools.PICTURES,
+                "beside",
+                {"before": tools.placed(image), "after": made, "out": tools.placed(both)},
+            )
     return found
 
 

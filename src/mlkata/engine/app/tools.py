@@ -17,6 +17,7 @@ from mlkata.engine.catalog import tools as declared
 from mlkata.engine.catalog.tools import ToolInfo as ToolInfo
 from mlkata.engine.dispatch.errands import Progress
 from mlkata.spec.errors import MlkataError
+from mlkata.spec.picture import PICTURES as BUILT_IN
 from mlkata.spec.text import Text
 from mlkata.spec.value import Plain
 
@@ -98,15 +99,24 @@ def calculate(
     described = describe(house, name)
     values = dict(given)
     for param in described.params:
-        if param["kind"] == "document" and values.get(param["name"]):
-            values[param["name"]] = _document(values[param["name"]])
+        if values.get(param["name"]) and param["kind"] in FILES:
+            values[param["name"]] = FILES[param["kind"]](values[param["name"]])
     words = {"module": described.info.module, "name": name, "kwargs": values}
     return ask(house, FAR, "call", words, timeout_s, progress=progress)["value"]
+
+
+def placed(given: str) -> str:
+    """A path as it is from anywhere: workers run in a folder of their own. A built-in name stays."""
+    path = Path(given).expanduser()
+    return given if given in BUILT_IN and not path.exists() else str(path.resolve())
 
 
 def _document(given: str) -> str:
     """The text of a file; a text that is JSON already stays as it is."""
     return given if given.lstrip()[:1] in "{[" else read_document(Path(given).expanduser())
+
+
+FILES: dict[str, Callable[[str], str]] = {"document": _document, "picture": placed, "picture-out": placed}
 
 
 def perform(
