@@ -66,6 +66,13 @@ def _(roi_align, rng):
     return roi_align(features, boxes, (3, 3), sampling_ratio=2)
 
 
+@case("exactly one cell outside still counts", zh="恰好在图外一格处仍取边缘")
+def _(roi_align, rng):
+    # one sample a box, at y or x of -1, 5 (rows) and 6 (columns)
+    boxes = np.array([[1.0, -2, 3, 0], [1, 4, 3, 6], [-2, 1, 0, 3], [5, 1, 7, 3]])
+    return roi_align(maps(rng, 1, 5, 6) + 3.0, boxes, (1, 1), sampling_ratio=1, aligned=False)
+
+
 @case("samples that hit nothing stay in the mean", zh="落空的采样仍计入平均")
 def _(roi_align, rng):
     return roi_align(np.ones((1, 4, 4)), np.array([[-6.2, 0.5, 2.2, 3.5]]), (1, 1), sampling_ratio=4)
