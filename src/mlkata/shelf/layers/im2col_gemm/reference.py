@@ -53,7 +53,7 @@ def im2col(x: ArrayLike, kernel: Pair, stride: int = 1, padding: int = 0, dilati
         for j in range(ow):
             top, left = i * stride, j * stride
             window = x[:, :, top : top + span_h : dilation, left : left + span_w : dilation]  # (n, c, kh, kw)
-            columns[:, :, i * ow + j] = window.reshape(n, -1)
+            columns[:, :, i * ow + j] = window.reshape(n, c * kh * kw)
     return columns
 
 
@@ -79,8 +79,9 @@ def col2im(
     n = len(columns)
     c = columns.shape[1] // (kh * kw)
     span_h, span_w = dilation * (kh - 1) + 1, dilation * (kw - 1) + 1
-    padded = np.zeros((n, c, h + 2 * padding, w + 2 * padding), dtype=columns.dtype)
-    oh, ow = (h + 2 * padding - span_h) // stride + 1, (w + 2 * padding - span_w) // stride + 1
+    padded = np.zeros_like(columns, shape=(n, c, h, w))
+    padded = np.pad(padded, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    oh, ow = (padded.shape[2] - span_h) // stride + 1, (padded.shape[3] - span_w) // stride + 1
     for i in range(oh):
         for j in range(ow):
             top, left = i * stride, j * stride
@@ -133,7 +134,7 @@ def winograd_f23(x: ArrayLike, w: ArrayLike) -> Floats:
     Complexity: 16/36 of the products of the plain convolution, plus the transforms.
     Pitfall: an odd output needs a last tile that hangs over; pad with zeros and cut the surplus off.
     """
-    x, w = np.asarray(x, dtype=float), np.asarray(w, dtype=float)
+    x, w = np.asarray(x), np.asarray(w)
     n, _, h, width = x.shape
     x = np.pad(x, ((0, 0), (0, 0), (0, h % 2), (0, width % 2)))
     tiles = sliding_window_view(x, (4, 4), axis=(2, 3))[:, :, ::2, ::2]  # (n, c, th, tw, 4, 4)

@@ -6,8 +6,8 @@ compare("*", exact())
 
 mistake(
     "taps before channels",
-    "window.reshape(n, -1)",
-    "window.transpose(0, 2, 3, 1).reshape(n, -1)",
+    "window.reshape(n, c * kh * kw)",
+    "window.transpose(0, 2, 3, 1).reshape(n, c * kh * kw)",
     within="im2col",
     zh="列里的顺序不对：应当先走完一个通道的 kh·kw 个数再到下一个通道，和 w[o].ravel() 一致。",
     en=(
@@ -17,8 +17,8 @@ mistake(
 )
 mistake(
     "rows and columns of the window exchanged",
-    "window.reshape(n, -1)",
-    "window.transpose(0, 1, 3, 2).reshape(n, -1)",
+    "window.reshape(n, c * kh * kw)",
+    "window.transpose(0, 1, 3, 2).reshape(n, c * kh * kw)",
     within="im2col",
     zh="窗口按列展开了；应当一行一行地展开。",
     en="The window is flattened column by column; it goes row by row.",
