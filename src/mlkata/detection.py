@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from mlkata.shelf.detection.feature_pyramid_network.reference import assign_level as assign_level
+from mlkata.shelf.detection.feature_pyramid_network.reference import fpn_forward as fpn_forward
+from mlkata.shelf.detection.feature_pyramid_network.reference import upsample_nearest2x as upsample_nearest2x
 from mlkata.shelf.detection.iou_nms.c_style import nms as nms_c
 from mlkata.shelf.detection.iou_nms.family import ciou as ciou
 from mlkata.shelf.detection.iou_nms.family import diou as diou
@@ -21,10 +24,12 @@ from mlkata.shelf.detection.soft_nms.reference import soft_nms as soft_nms_naive
 from mlkata.shelf.detection.soft_nms.reference import soft_nms_weight as soft_nms_weight
 
 __all__ = [
+    "assign_level",
     "batched_nms",
     "bilinear",
     "ciou",
     "diou",
+    "fpn_forward",
     "giou",
     "iou",
     "nms",
@@ -38,4 +43,5 @@ __all__ = [
     "soft_nms",
     "soft_nms_naive",
     "soft_nms_weight",
+    "upsample_nearest2x",
 ]

@@ -38,6 +38,9 @@ USES: dict[str, dict[str, str]] = {
         "nms_c": "nms_c([[0, 0, 2, 2], [0, 0, 2, 2], [5, 5, 6, 6]], [0.8, 0.9, 0.1]).tolist() == [1, 2]",
         "nms_naive": "nms_naive(np.array([[0, 0, 2, 2], [0, 0, 2, 2]]), np.array([0.8, 0.9])).tolist() == [1]",
         "pairwise_iou": "pairwise_iou([[0, 0, 2, 1]], [[1, 0, 3, 1], [7, 7, 8, 8]]).tolist() == [[1 / 3, 0.0]]",
+        "assign_level": "assign_level(np.array([[0, 0, 224, 224], [0, 0, 112, 112]])).tolist() == [4, 3]",
+        "fpn_forward": "fpn_forward([], [], []) == []",
+        "upsample_nearest2x": "upsample_nearest2x(np.array([[[1, 2]]]), (1, 3)).tolist() == [[[1, 1, 2]]]",
         "bilinear": "bilinear(np.array([[[0.0, 4.0]]]), 0.0, 0.25).tolist() == [1.0]",
         "roi_align": "roi_align(np.arange(4.0).reshape(1, 1, 4), [[1, 0, 3, 1]], (1, 1)).item() == 1.5",
         "roi_align_backward": "roi_align_backward(np.ones((1, 1, 1, 1)), (1, 1, 4), [[1, 0, 3, 1]]).sum() == 1",
@@ -137,6 +140,9 @@ USES: dict[str, dict[str, str]] = {
         "full_from_separable": (
             "full_from_separable(np.ones((2, 1, 3, 3)), np.ones((4, 2, 1, 1))).shape == (4, 2, 3, 3)"
         ),
+        "fuse_add": "fuse_add([[[[1.0]]]], [[[[2.0]]]], [[[[5.0]]]]).item() == 15",
+        "fuse_concat_conv": "fuse_concat_conv([[[[1.0]]]], [[[[2.0]]]], [[[[5.0]], [[7.0]]]]).item() == 19",
+        "fusion_cost": "fusion_cost(64, 64, 3, 8, 8)['concat_parameters'] == 2 * 36_864",
         "gap_head_params": "gap_head_params(512, 1000) == 513_000",
         "global_avg_pool": "global_avg_pool(np.arange(8.0).reshape(1, 2, 2, 2)).tolist() == [[1.5, 5.5]]",
         "gridding_support": "gridding_support([2, 2]).tolist() == [1, 0, 2, 0, 3, 0, 2, 0, 1]",
@@ -147,6 +153,7 @@ USES: dict[str, dict[str, str]] = {
         "max_pool2d": "max_pool2d(np.arange(16.0).reshape(1, 1, 4, 4), 2).tolist() == [[[[5, 7], [13, 15]]]]",
         "max_pool2d_backward": "max_pool2d_backward([[[[3.0]]]], [[[[1.0, 2.0, 2.0]]]], (1, 3))[0, 0, 0, 1] == 3.0",
         "multi_head_attention": "multi_head_attention(*np.ones((3,) + (1,) * 3), 1, [[1]] * 3, None, [[2]], None).item() == 2",
+        "nearest_tied": "nearest_tied([[[[2.0]], [[4.0]]]]).item() == 3",
         "nonlocal_block": "nonlocal_block(np.ones((1, 1, 2, 2)), [[1]], [[1]], [[1]], [[0]])[0].sum() == 4",
         "overlap_count": "overlap_count(3, 3, 2).tolist() == [1, 1, 2, 1, 2, 1, 1]",
         "pixel_shuffle": "pixel_shuffle(np.arange(4).reshape(1, 4, 1, 1), 2).tolist() == [[[[0, 1], [2, 3]]]]",
@@ -158,6 +165,7 @@ USES: dict[str, dict[str, str]] = {
         "separable_cost": "separable_cost(2, 4, 3) == (72, 18, 8)",
         "separable_from_full": "separable_from_full(np.ones((4, 2, 3, 3)), 1)[0].shape == (2, 1, 3, 3)",
         "spatial_attention": "spatial_attention(np.ones((1, 1, 2, 2)), np.zeros((1, 2, 7, 7)))[0, 0, 0, 0] == 0.5",
+        "tie_concat_weights": "tie_concat_weights([[[[3.0]], [[4.0]]]]).ravel().tolist() == [3, 4, 3, 4]",
         "winograd_f23": "np.allclose(winograd_f23(np.ones((1, 1, 4, 5)), np.ones((1, 1, 3, 3))), 9.0)",
         "xception_block": (
             "xception_block(np.ones((1, 1, 1, 1)), [(np.ones((1, 1, 3, 3)), np.ones((1, 1, 1, 1)), [2.0], [1.0])]) == 4"
@@ -190,7 +198,7 @@ USES: dict[str, dict[str, str]] = {
         ),
         "aspp_parameters": "aspp_parameters(2048) == 15_535_104",
         "atrous_conv": "atrous_conv(np.ones((1, 1, 5, 5)), np.ones((1, 1, 3, 3)), 2)[0, 0, 2, 2] == 9",
-        "confusion_miou": "np.isclose(confusion_miou([[2, 1], [1, 0]])[1], 0.25)",
+        "confusion_miou": "np.isclose(confusion_miou(np.array([[2, 1], [1, 0]]))[1], 0.25)",
         "deeplab_decoder": (
             "np.allclose(deeplab_decoder(np.ones((1, 1, 1, 1)), np.zeros((1, 1, 2, 2)), np.ones((1, 1, 1, 1)), "
             "np.pad([[[[1.0]], [[0.0]]]], ((0, 0), (0, 0), (1, 1), (1, 1))), [[[[7.0]]]], (4, 4)), 7)"

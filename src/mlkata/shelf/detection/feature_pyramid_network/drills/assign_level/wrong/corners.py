@@ -1,0 +1,10 @@
+# verdict: WA
+# first contact: WA
+# mistake: the corner taken for the size
+import numpy as np
+
+
+def assign_level(boxes, k0=4, k_min=2, k_max=5, canonical=224.0):
+    side = np.sqrt(np.abs(boxes[:, 2] * boxes[:, 3]))
+    level = np.floor(k0 + np.log2(np.maximum(side, 1e-9) / canonical))
+    return np.clip(level, k_min, k_max).astype(int)
