@@ -88,7 +88,7 @@ def median_filter(image: NDArray[np.generic], ksize: int) -> NDArray[np.generic]
     windows = sliding_window_view(padded, (ksize, ksize))  # (h, w, k, k), nothing copied yet
     values = windows.reshape(*windows.shape[:2], ksize**2)  # (h, w, k²), a copy
     middle = ksize**2 // 2
-    return np.partition(values, middle, axis=-1)[..., middle]
+    return np.partition(values, middle)[..., middle]
 
 
 def bilateral_filter(

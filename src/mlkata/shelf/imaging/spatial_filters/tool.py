@@ -126,8 +126,11 @@ def image_filter(
     picture = read_picture(image)
     ksize = ksize or {"bilateral": 7, "guided": 5, "wiener": 5}.get(method, 3)
     noise = noise_level(picture)
-    least = max(noise, 1.0)
-    strength = strength or {"bilateral": 3 * least, "guided": 1.5 * least, "unsharp": 1.0}.get(method, least)
+    strength = strength or {
+        "bilateral": max(3 * noise, 20.0),  # with less nobody sees what it does
+        "guided": max(1.5 * noise, 10.0),
+        "unsharp": 1.0,
+    }.get(method, max(noise, 1.0))
     function, reach, apart = _chosen(method, ksize, strength, sigma)
     if min(picture.shape[:2]) <= reach + 1:
         raise _refuse("ksize", ksize, "图太小，换小一点的窗口。", "The picture is too small: take a smaller window.")
