@@ -17,11 +17,19 @@ from mlkata.shelf.layers.attention_mechanism.tiled import flash_attention_tiled 
 from mlkata.shelf.layers.attention_mechanism.vision import channel_attention as channel_attention
 from mlkata.shelf.layers.attention_mechanism.vision import nonlocal_block as nonlocal_block
 from mlkata.shelf.layers.attention_mechanism.vision import spatial_attention as spatial_attention
+from mlkata.shelf.layers.concat_vs_add.reference import fuse_add as fuse_add
+from mlkata.shelf.layers.concat_vs_add.reference import fuse_concat_conv as fuse_concat_conv
+from mlkata.shelf.layers.concat_vs_add.reference import fusion_cost as fusion_cost
+from mlkata.shelf.layers.concat_vs_add.reference import nearest_tied as nearest_tied
+from mlkata.shelf.layers.concat_vs_add.reference import tie_concat_weights as tie_concat_weights
 from mlkata.shelf.layers.conv2d.fast import conv2d as conv2d
 from mlkata.shelf.layers.conv2d.fast import conv2d_backward as conv2d_backward
 from mlkata.shelf.layers.conv2d.reference import conv2d as conv2d_naive
 from mlkata.shelf.layers.conv2d.reference import conv_chw as conv_chw
 from mlkata.shelf.layers.conv2d.sliding import conv2d as conv2d_sliding
+from mlkata.shelf.layers.deformable_conv.reference import bilinear_sample as bilinear_sample
+from mlkata.shelf.layers.deformable_conv.reference import bilinear_sample_backward as bilinear_sample_backward
+from mlkata.shelf.layers.deformable_conv.reference import deform_conv2d as deform_conv2d
 from mlkata.shelf.layers.depthwise_separable_conv.fast import depthwise_conv2d as depthwise_conv2d
 from mlkata.shelf.layers.depthwise_separable_conv.reference import depthwise_conv2d as depthwise_conv2d_naive
 from mlkata.shelf.layers.depthwise_separable_conv.reference import full_from_separable as full_from_separable
@@ -78,6 +86,8 @@ __all__ = [
     "attention_weights",
     "avg_pool2d",
     "avg_pool2d_backward",
+    "bilinear_sample",
+    "bilinear_sample_backward",
     "blur_pool2d",
     "bottleneck_break_even",
     "bottleneck_macs",
@@ -95,6 +105,7 @@ __all__ = [
     "conv_to_fc",
     "conv_transpose2d",
     "decode_step",
+    "deform_conv2d",
     "dense_classifier_map",
     "depthwise_conv2d",
     "depthwise_conv2d_naive",
@@ -103,6 +114,9 @@ __all__ = [
     "fc_to_conv",
     "flash_attention_tiled",
     "full_from_separable",
+    "fuse_add",
+    "fuse_concat_conv",
+    "fusion_cost",
     "gap_head_params",
     "global_avg_pool",
     "grad_cam",
@@ -114,6 +128,7 @@ __all__ = [
     "max_pool2d",
     "max_pool2d_backward",
     "multi_head_attention",
+    "nearest_tied",
     "nonlocal_block",
     "overlap_count",
     "pixel_shuffle",
@@ -123,6 +138,7 @@ __all__ = [
     "separable_cost",
     "separable_from_full",
     "spatial_attention",
+    "tie_concat_weights",
     "winograd_f23",
     "xception_block",
 ]

@@ -33,12 +33,12 @@ def atrous_conv(x: ArrayLike, w: ArrayLike, rate: int = 1) -> Floats:
     Pitfall: the size stays with padding `rate · (k - 1) / 2`: that is `rate` for 3 × 3 and 0 for 1 × 1.
     """
     x, w = np.asarray(x), np.asarray(w)
-    h, width = x.shape[2:]
-    reach = rate * (w.shape[2] // 2)
+    (_, _, h, width), (oc, _, k, _) = x.shape, w.shape
+    reach = rate * (k // 2)
     framed = np.pad(x, ((0, 0), (0, 0), (reach, reach), (reach, reach)))
-    y = np.zeros((len(x), len(w), h, width))
-    for i in range(w.shape[2]):
-        for j in range(w.shape[3]):
+    y = np.zeros((len(x), oc, h, width))
+    for i in range(k):
+        for j in range(k):
             shifted = framed[:, :, i * rate : i * rate + h, j * rate : j * rate + width]
             y += np.einsum("oc,nchw->nohw", w[:, :, i, j], shifted)
     return y
@@ -72,7 +72,7 @@ def aspp(
     """
     x = np.asarray(x)
     branches = [atrous_conv(x, point)]
-    branches += [atrous_conv(x, kernel, rate) for kernel, rate in zip(atrous, rates, strict=True)]
+    branches += [atrous_conv(x, atrous[k], rate) for k, rate in enumerate(rates)]
     image = atrous_conv(x.mean(axis=(2, 3), keepdims=True), pooled)  # (n, b, 1, 1)
     branches.append(np.broadcast_to(image, (*image.shape[:2], *x.shape[2:])))  # bilinear from one value: that value
     beside = np.maximum(np.concatenate(branches, axis=1), 0)

@@ -37,7 +37,7 @@ def confusion(pred: ArrayLike, gt: ArrayLike, n: int, ignore: int = 255) -> Labe
     return np.bincount(n * gt[seen] + pred[seen], minlength=n * n).reshape(n, n)
 
 
-def confusion_miou(table: ArrayLike) -> tuple[Floats, float]:
+def confusion_miou(table: NDArray[np.number]) -> tuple[Floats, float]:
     """IoU of each class from a confusion table, and their mean over the classes that occur.
 
     Idea: the diagonal is the intersection; row sum (truth) plus column sum (prediction) counts it twice.
@@ -51,7 +51,6 @@ def confusion_miou(table: ArrayLike) -> tuple[Floats, float]:
     Complexity: O(n²).
     Pitfall: a class that is predicted but never true has IoU 0 and belongs into the mean.
     """
-    table = np.asarray(table, dtype=float)
     hit = table.diagonal()
     union = table.sum(axis=0) + table.sum(axis=1) - hit
     occurs = union > 0
@@ -95,7 +94,7 @@ def dice_loss(probs: ArrayLike, gt: ArrayLike, smooth: float = 1.0, ignore: int 
     Complexity: O(size of probs).
     Pitfall: without `smooth` a class that occurs nowhere is 0 / 0; with it, predicting nothing there is perfect.
     """
-    probs, gt = np.asarray(probs, dtype=float), np.asarray(gt)
+    probs, gt = np.asarray(probs), np.asarray(gt)
     seen = (gt != ignore)[:, None]  # (n, 1, h, w)
     truth = (gt[:, None] == np.arange(probs.shape[1])[:, None, None]) & seen  # one-hot, (n, c, h, w)
     axes = (0, 2, 3)
@@ -151,7 +150,7 @@ def max_unpool2d(
         output_size: (rows, columns) of the output; if None `(size - 1) · stride - 2 · padding + kernel_size`.
 
     Returns:
-        `(n, c, rows, columns)` in the dtype of `x`. A place that overlapping windows name twice holds the value once.
+        `(n, c, rows, columns)` floats. A place that overlapping windows name twice holds the value once.
 
     Raises:
         ValueError: an index outside the output map.
@@ -161,15 +160,16 @@ def max_unpool2d(
         every index means another place.
     """
     x, indices = np.asarray(x), np.asarray(indices)
+    n, c, h, w = x.shape
     kernel, pad = _pair(kernel_size), _pair(padding)
     step = kernel if stride is None else _pair(stride)
     if output_size is None:
-        rows, columns = ((x.shape[2 + i] - 1) * step[i] - 2 * pad[i] + kernel[i] for i in (0, 1))
+        rows = (h - 1) * step[0] - 2 * pad[0] + kernel[0]
+        columns = (w - 1) * step[1] - 2 * pad[1] + kernel[1]
     else:
         rows, columns = output_size
     if indices.size and (indices.min() < 0 or indices.max() >= rows * columns):
         raise ValueError(f"an index lies outside an output of {rows} x {columns}")
-    maps = x.shape[0] * x.shape[1]
-    output = np.zeros((maps, rows * columns), dtype=x.dtype)
-    np.put_along_axis(output, indices.reshape(maps, -1), x.reshape(maps, -1), axis=1)
-    return output.reshape(*x.shape[:2], rows, columns)
+    output = np.zeros((n * c, rows * columns))
+    np.put_along_axis(output, indices.reshape(n * c, h * w), x.reshape(n * c, h * w), axis=1)
+    return output.reshape(n, c, rows, columns)

@@ -39,7 +39,7 @@ class UNet(nn.Module):
     def __init__(self, in_channels: int = 1, classes: int = 2, width: int = 16, depth: int = 3) -> None:
         super().__init__()
         wide = [width * 2**level for level in range(depth + 1)]
-        self.down = nn.ModuleList(double_conv(*pair) for pair in zip([in_channels, *wide], wide[:-1], strict=False))
+        self.down = nn.ModuleList(double_conv(wide[i - 1] if i else in_channels, wide[i]) for i in range(depth))
         self.middle = double_conv(wide[-2], wide[-1])
         self.up = nn.ModuleList(double_conv(c + 2 * c, c) for c in reversed(wide[:-1]))
         self.head = nn.Conv2d(width, classes, 1)
@@ -54,6 +54,6 @@ class UNet(nn.Module):
         x = self.middle(x)
         for level in self.up:
             skip = kept.pop()
-            x = F.interpolate(x, size=skip.shape[-2:], mode="bilinear", align_corners=False)
+            x = F.interpolate(x, size=skip.shape[-2:], mode="bilinear")  # align_corners=False
             x = level(torch.cat([skip, x], dim=1))
         return self.head(x)

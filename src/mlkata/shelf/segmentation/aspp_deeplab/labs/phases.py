@@ -65,7 +65,11 @@ def chart(found, params, lang):
         alt.Chart(alt.Data(values=values), width=420, height=220, title=title)
         .mark_bar()
         .encode(
-            x=alt.X("apart:O", title="两个输出的距离/行" if zh else "distance of two outputs (rows)", axis=alt.Axis(labelAngle=0)),
+            x=alt.X(
+                "apart:O",
+                title="距离/行" if zh else "distance (rows)",
+                axis=alt.Axis(labelAngle=0),
+            ),
             y=alt.Y(
                 "shared:Q",
                 title="共同的行数" if zh else "rows in common",

@@ -1,9 +1,11 @@
-from mlkata.spec.marks import mistake
+from mlkata.spec.marks import excuse, mistake
+
+excuse("atrous_conv: rate * (k // 2) → rate * (k // 3)", "kernels here are 1 or 3 wide, and 1 // 3 = 0, 3 // 3 = 1")
 
 mistake(
     "every branch at the first rate",
-    "[atrous_conv(x, kernel, rate) for",
-    "[atrous_conv(x, kernel, rates[0]) for",
+    "[atrous_conv(x, atrous[k], rate) for",
+    "[atrous_conv(x, atrous[k], rates[0]) for",
     within="aspp",
     zh="几支空洞卷积用了同一个空洞率：第 k 支要用 rates[k]。",
     en="Your dilated branches all take one rate: branch k takes rates[k].",

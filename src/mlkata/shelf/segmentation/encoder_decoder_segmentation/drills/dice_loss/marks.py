@@ -60,8 +60,8 @@ mistake(
 )
 mistake(
     "takes the likeliest class first",
-    "    probs, gt = np.asarray(probs, dtype=float), np.asarray(gt)\n",
-    "    probs, gt = np.asarray(probs, dtype=float), np.asarray(gt)\n"
+    "    probs, gt = np.asarray(probs), np.asarray(gt)\n",
+    "    probs, gt = np.asarray(probs), np.asarray(gt)\n"
     "    probs = (probs.argmax(axis=1)[:, None] == np.arange(probs.shape[1])[:, None, None]).astype(float)\n",
     within="dice_loss",
     zh="你先取了 argmax：这样算出来的不可导，不能当损失。直接用概率。",

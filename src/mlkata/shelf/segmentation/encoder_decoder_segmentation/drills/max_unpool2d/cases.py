@@ -89,7 +89,11 @@ def _(max_unpool2d, rng):
 def _(max_unpool2d, rng):
     values, places = pool(rng.normal(size=(1, 1, 4, 4)), 2)
     wide, _ = pool(rng.normal(size=(1, 1, 7, 9)), 2)
+    beyond, before = places.copy(), places.copy()
+    beyond[0, 0, 1, 0], before[0, 0, 0, 1] = 16, -1  # one place too far, on either side
     return (
+        refused(lambda: max_unpool2d(values, beyond, 2)),
+        refused(lambda: max_unpool2d(values, before, 2)),
         refused(lambda: max_unpool2d(values, places + 12, 2)),
         refused(lambda: max_unpool2d(values, places - 7, 2)),
         refused(lambda: max_unpool2d(wide, np.full(wide.shape, 60), 2)),

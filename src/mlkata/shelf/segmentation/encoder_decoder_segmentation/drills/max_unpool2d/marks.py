@@ -2,8 +2,8 @@ from mlkata.spec.marks import mistake
 
 mistake(
     "adds where windows overlap",
-    "np.put_along_axis(output, indices.reshape(maps, -1), x.reshape(maps, -1), axis=1)",
-    "np.add.at(output, (np.arange(maps)[:, None], indices.reshape(maps, -1)), x.reshape(maps, -1))",
+    "np.put_along_axis(output, indices.reshape(n * c, h * w), x.reshape(n * c, h * w), axis=1)",
+    "np.add.at(output, (np.arange(n * c)[:, None], indices.reshape(n * c, h * w)), x.reshape(n * c, h * w))",
     within="max_unpool2d",
     zh="几个重叠的窗口指向同一个像素时，你把值加了几遍。那是同一个最大值，写一次就好（相加的是反向传播的梯度）。",
     en="Where overlapping windows name one pixel, you add its value several times. It is one maximum: write it (adding "
@@ -20,8 +20,9 @@ mistake(
 )
 mistake(
     "forgets the padding",
-    " - 2 * pad[i] + kernel[i]",
-    " + kernel[i]",
+    "        rows = (h - 1) * step[0] - 2 * pad[0] + kernel[0]\n"
+    "        columns = (w - 1) * step[1] - 2 * pad[1] + kernel[1]\n",
+    "        rows = (h - 1) * step[0] + kernel[0]\n        columns = (w - 1) * step[1] + kernel[1]\n",
     within="max_unpool2d",
     zh="输出大小里忘了减去两边的填充。",
     en="The output's size forgets to take the padding off on both sides.",
@@ -44,16 +45,16 @@ mistake(
 )
 mistake(
     "rows and columns swapped in the output",
-    "output.reshape(*x.shape[:2], rows, columns)",
-    "output.reshape(*x.shape[:2], columns, rows).swapaxes(2, 3)",
+    "output.reshape(n, c, rows, columns)",
+    "output.reshape(n, c, columns, rows).swapaxes(2, 3)",
     within="max_unpool2d",
     zh="索引是 行·宽 + 列，你按 列·高 + 行 折回去了。",
     en="An index is row · width + column; yours are folded as column · height + row.",
 )
 mistake(
     "keeps positive maxima only",
-    "x.reshape(maps, -1), axis=1)",
-    "np.maximum(x.reshape(maps, -1), 0), axis=1)",
+    "x.reshape(n * c, h * w), axis=1)",
+    "np.maximum(x.reshape(n * c, h * w), 0), axis=1)",
     within="max_unpool2d",
     zh="负的最大值被你和零取了最大值：写回去的就是池化的值，不管正负。",
     en="You take the maximum with zero, and negative maxima are lost: what is written is the pooled value, whatever "

@@ -53,8 +53,9 @@ def _(mean_iou, rng):
 @case("a class predicted but never true counts as 0", zh="预测了但真值里没有的类别，IoU 是 0")
 def _(mean_iou, rng):
     pred, gt = draw(rng, 2, 6, 6)
-    pred[0, :3] = 2
-    return mean_iou(pred, gt, 4)
+    many, one = pred.copy(), pred.copy()
+    many[0, :3], one[2, 2] = 2, 2
+    return mean_iou(many, gt, 4), mean_iou(one, gt, 4)
 
 
 @case("a class true but never predicted counts as 0", zh="真值里有、从没预测的类别，IoU 是 0")

@@ -32,8 +32,8 @@ mistake(
 )
 mistake(
     "aligns corners",
-    "align_corners=False",
-    "align_corners=True",
+    'mode="bilinear")',
+    'mode="bilinear", align_corners=True)',
     within="UNet.forward",
     rung="unet",
     zh="双线性放大用了 align_corners=True：采样网格变了，题目要的是 False（默认）。",
@@ -41,8 +41,8 @@ mistake(
 )
 mistake(
     "enlarges by the nearest value",
-    'mode="bilinear", align_corners=False',
-    'mode="nearest"',
+    ', mode="bilinear")',
+    ")",
     within="UNet.forward",
     rung="unet",
     zh="放大用了最近邻，题目要双线性（F.interpolate 默认是 nearest）。",

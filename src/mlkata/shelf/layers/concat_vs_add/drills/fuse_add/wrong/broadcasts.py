@@ -1,0 +1,23 @@
+# verdict: WA
+# first contact: WA
+# mistake: lets shapes broadcast
+import numpy as np
+
+
+def conv(x, w):
+    h, q = x.shape[2:]
+    k = w.shape[2]
+    r = k // 2
+    p = np.pad(x, ((0, 0), (0, 0), (r, r), (r, r)))
+    out = 0
+    for i in range(k):
+        for j in range(k):
+            out = out + np.einsum("oc,nchw->nohw", w[:, :, i, j], p[:, :, i : i + h, j : j + q])
+    return out
+
+
+def fuse_add(x, y, w, b=None, match=None):
+    if match is not None:
+        y = conv(y, match)
+    out = conv(x + y, w)
+    return out if b is None else out + b[:, None, None]

@@ -1,0 +1,16 @@
+# verdict: WA
+# first contact: WA
+# repeats the border instead of zeros
+import numpy as np
+
+
+def fuse_add(x, y, w, b=None, match=None):
+    if match is not None:
+        y = np.einsum("cd,ndhw->nchw", match[:, :, 0, 0], y)
+    if x.shape != y.shape:
+        raise ValueError("shapes")
+    r = w.shape[2] // 2
+    s = np.pad(x + y, ((0, 0), (0, 0), (r, r), (r, r)), mode="edge")
+    v = np.lib.stride_tricks.sliding_window_view(s, w.shape[2:], axis=(2, 3))
+    out = np.einsum("nchwij,ocij->nohw", v, w)
+    return out if b is None else out + b[:, None, None]

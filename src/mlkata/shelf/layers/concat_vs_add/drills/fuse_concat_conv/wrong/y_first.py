@@ -1,0 +1,27 @@
+# verdict: WA
+# first contact: WA
+# mistake: y goes first
+import numpy as np
+
+
+def conv(x, w):
+    h, q = x.shape[2:]
+    k = w.shape[2]
+    r = k // 2
+    p = np.pad(x, ((0, 0), (0, 0), (r, r), (r, r)))
+    out = 0
+    for i in range(k):
+        for j in range(k):
+            out = out + np.einsum("oc,nchw->nohw", w[:, :, i, j], p[:, :, i : i + h, j : j + q])
+    return out
+
+
+def check(x, y, w):
+    if x.shape[0] != y.shape[0] or x.shape[2:] != y.shape[2:] or w.shape[1] != x.shape[1] + y.shape[1]:
+        raise ValueError("shapes")
+
+
+def fuse_concat_conv(x, y, w, b=None):
+    check(x, y, w)
+    out = conv(np.concatenate([y, x], axis=1), w)
+    return out if b is None else out + b[:, None, None]
