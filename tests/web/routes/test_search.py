@@ -103,14 +103,14 @@ def test_every_place_found_is_there(client: TestClient, house: House) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_planned_topic_is_said_to_be_one(client: TestClient, house: House, lang: str) -> None:
-    planned = next(plan for plan in house.planned if plan.id == "soft-nms")
+    planned = next(plan for plan in house.planned if plan.id == "hog-svm")
     said = {"zh": "计划中", "en": "planned"}[lang]
     page = client.get(f"/{lang}/search", params={"q": planned.title.en})
     assert page.status_code == 200
     assert first(page.text, lang) == planned.title.say(lang)
     assert f'<span class="badge">{said}</span>' in page.text
-    assert "/topics/soft-nms" not in page.text
-    part = client.get(f"/{lang}/search", params={"q": "soft-nms"}, headers=HTMX)
+    assert "/topics/hog-svm" not in page.text
+    part = client.get(f"/{lang}/search", params={"q": "hog-svm"}, headers=HTMX)
     assert re.search(rf'aria-disabled="true" class="hit none">[^<]+<span class="badge">{said}<', part.text)
 
 
