@@ -148,9 +148,12 @@ def _facts(found: dict[str, Any], lang: Lang) -> list[tuple[str, str]]:
 
 
 def _shades(grid: NDArray[np.float64]) -> list[str]:
-    """The positive part of a map in signs, two for each number; nothing where it would not fit a terminal."""
-    hot = np.maximum(grid, 0.0)
-    if grid.shape[1] > 40 or not hot.max() > 0:
+    """The positive part of a map in signs, two for each number, at most 32 numbers a line; nothing where all is 0."""
+    side = -(-max(grid.shape) // 32)
+    blocks = np.pad(np.maximum(grid, 0.0), [(0, -n % side) for n in grid.shape], constant_values=np.nan)
+    blocks = blocks.reshape(blocks.shape[0] // side, side, -1, side)
+    hot = np.nanmean(blocks, axis=(1, 3))
+    if not hot.max() > 0:
         return []
     return ["".join(2 * " ░▒▓█"[min(int(5 * v / hot.max()), 4)] for v in row) for row in hot]
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from mlkata.shelf.imaging._charts import panels
 from mlkata.shelf.imaging._pictures import grey, middle
+from mlkata.shelf.layers.global_average_pooling.explain import overlay
 from mlkata.shelf.layers.global_average_pooling.reference import cam
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.lab import choice, own_image, result, slider
@@ -25,6 +26,7 @@ PARAMS = (
 )
 COUNTERS = {"gap-localises-textures": {"field": 1}, "cam-field": {"field": 1}, "cam-identity": {"form": "relu"}}
 TEXTURES = ("brick", "grass", "gravel")
+COLOURS = np.array([[220, 60, 40], [60, 170, 70], [60, 90, 220]])  # brick, grass, gravel
 PATCH, SPLIT = 64, 256  # learn from the upper half of each photograph, look at the lower
 
 
@@ -98,19 +100,20 @@ def run(params, rng, size, progress):
         "right_plain": 100 * np.mean(unsmoothed.argmax(axis=0)[known] == truth[known]),
         "chance": 100 / 3,
     }
-    images = {"mosaic": mosaic, "label": best * 127}
+    picture = np.rint(mosaic).astype(np.uint8)
+    images = {"mosaic": picture, "label": np.rint(0.5 * mosaic[..., None] + 0.5 * COLOURS[best]).astype(np.uint8)}
     for name, each in zip(TEXTURES, maps, strict=True):
-        images[name] = 255 * np.clip(each, 0.0, 1.0)  # 1 is what a pure patch was taught to give
-    return result(numbers, images={name: np.rint(each).astype(np.uint8) for name, each in images.items()})
+        images[name] = overlay(picture, np.clip(each, 0.0, 1.0), 0.8)  # 1 is what a pure patch was taught to give
+    return result(numbers, images=images)
 
 
 def chart(found, params, lang):
     """The mosaic, the three class maps, and the best class at every position."""
     zh = lang == "zh"
     names = {"brick": "砖墙", "grass": "草地", "gravel": "砾石"} if zh else {name: name for name in TEXTURES}
-    words = {"mosaic": "拼图：砖、草、砾、另一张图" if zh else "mosaic: brick, grass, gravel, yours"}
+    words = {"mosaic": "拼图，第四块另放" if zh else "mosaic, the 4th tile yours"}
     words |= {name: f"CAM：{names[name]}" if zh else f"CAM of {name}" for name in TEXTURES}
     share = f"{found.numbers['right']:.0f}%"
-    words["label"] = f"每处得分最高的类（对 {share}）" if zh else f"best class everywhere ({share} right)"
+    words["label"] = f"最高的类：对 {share}（砖红、草绿、砾蓝）" if zh else f"best: {share} right (red, green, blue)"
     shown = [(middle(np.asarray(found.images[name]), 256), title) for name, title in words.items()]
     return panels(shown, width=190, columns=3)
