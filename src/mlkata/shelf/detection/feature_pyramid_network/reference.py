@@ -55,13 +55,16 @@ def fpn_forward(
     """
     maps: list[NDArray[np.float64]] = []
     carried: NDArray[np.float64] | None = None
-    for x, (kernel, bias), (kernel3, bias3) in zip(features[::-1], lateral[::-1], smooth[::-1], strict=True):
-        level = np.einsum("dc,chw->dhw", kernel[:, :, 0, 0], x) + bias[:, None, None]
-        if carried is not None:
-            level = level + upsample_nearest2x(carried, x.shape[1:])
-        carried = level
+    for k in reversed(range(len(features))):
+        x, (kernel, bias), (kernel3, bias3) = features[k], lateral[k], smooth[k]
+        d, c = kernel.shape[:2]
+        level = np.einsum("dc,chw->dhw", kernel.reshape(d, c), x) + bias[:, None, None]
         h, w = x.shape[1:]
-        padded = np.pad(level, ((0, 0), (1, 1), (1, 1)))
+        if carried is not None:
+            level = level + upsample_nearest2x(carried, (h, w))
+        carried = level
+        padded = np.zeros((d, h + 2, w + 2))  # one ring of zeros
+        padded[:, 1:-1, 1:-1] = level
         out = np.zeros((len(kernel3), h, w)) + bias3[:, None, None]
         for i in range(3):
             for j in range(3):

@@ -18,7 +18,7 @@ mistake(
 )
 mistake(
     "nothing comes down",
-    "            level = level + upsample_nearest2x(carried, x.shape[1:])\n",
+    "            level = level + upsample_nearest2x(carried, (h, w))\n",
     "            level = level + 0.0\n",
     within="fpn_forward",
     zh="没有自顶向下的路径：细的层拿不到粗层的语义。",
@@ -34,16 +34,16 @@ mistake(
 )
 mistake(
     "averages instead of adding",
-    "level + upsample_nearest2x(carried, x.shape[1:])",
-    "(level + upsample_nearest2x(carried, x.shape[1:])) / 2",
+    "level + upsample_nearest2x(carried, (h, w))",
+    "(level + upsample_nearest2x(carried, (h, w))) / 2",
     within="fpn_forward",
     zh="FPN 是相加，不是取平均。",
     en="FPN adds; yours averages.",
 )
 mistake(
     "no zeros around the 3 × 3",
-    "np.pad(level, ((0, 0), (1, 1), (1, 1)))",
-    'np.pad(level, ((0, 0), (1, 1), (1, 1)), mode="edge")',
+    "        padded[:, 1:-1, 1:-1] = level\n",
+    '        padded = np.pad(level, ((0, 0), (1, 1), (1, 1)), mode="edge")\n',
     within="fpn_forward",
     zh="3×3 四周要补零，你重复了边缘。",
     en="The 3 × 3 has zeros around; yours repeats the edge.",
