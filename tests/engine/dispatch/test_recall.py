@@ -93,3 +93,20 @@ def test_the_oldest_are_forgotten(tmp_path: Path) -> None:
     assert forget_oldest(tmp_path, kept=2) == 3
     assert sorted(path.name for path in tmp_path.iterdir()) == ["3", "4"]
     assert forget_oldest(tmp_path / "missing") == 0
+
+
+def test_the_last_hour_is_kept_and_what_is_being_written_left_alone(tmp_path: Path) -> None:
+    import os
+
+    for number in range(5):
+        (tmp_path / str(number)).write_text("x")
+        os.utime(tmp_path / str(number), (1000 * number, 1000 * number))
+    (tmp_path / ".half").write_text("x")
+    assert forget_oldest(tmp_path, kept=0, now=3600 + 2500) == 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".half", "3", "4"]
+
+
+def test_somebody_else_removes_one_meanwhile(tmp_path: Path) -> None:
+    (tmp_path / "gone").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "here").write_text("x")
+    assert forget_oldest(tmp_path, kept=0, now=1e12) == 1

@@ -7,6 +7,7 @@ import hashlib
 import os
 import tempfile
 import threading
+import time
 from pathlib import Path
 
 from mlkata.engine.dispatch.protocol import Runner, Watch
@@ -15,7 +16,8 @@ from mlkata.spec.job import Job, Run, Stop
 
 # Ends that tell of the job; the others (cancelled, out of patience, our own fault) tell of the day.
 LASTING = (None, Stop.LOAD, Stop.CPU, Stop.MEMORY, Stop.OUTPUT, Stop.DIED)
-KEPT = 4096  # runs in the folder; the oldest go first
+KEPT = 8192  # runs in the folder; the oldest go first
+FRESH_S = 3600.0  # what is younger stays: somebody else may be about to read it
 
 
 class Recall:
@@ -74,10 +76,19 @@ class Recall:
             os.replace(file.name, self._folder / name)
 
 
-def forget_oldest(folder: Path, kept: int = KEPT) -> int:
-    """Remove all but the `kept` newest runs; how many went."""
-    files = [path for path in folder.glob("*") if path.is_file()] if folder.is_dir() else []
-    old = sorted(files, key=lambda path: path.stat().st_mtime)[: max(len(files) - kept, 0)]
+def forget_oldest(folder: Path, kept: int = KEPT, now: float | None = None) -> int:
+    """Remove all but the `kept` newest runs, and none of the last hour; how many went."""
+    before = (time.time() if now is None else now) - FRESH_S
+    ages = sorted((age, path) for path in folder.glob("[!.]*") if (age := _written(path)) is not None)
+    old = [path for age, path in ages[: max(len(ages) - kept, 0)] if age < before]
     for path in old:
         path.unlink(missing_ok=True)
     return len(old)
+
+
+def _written(path: Path) -> float | None:
+    """When it was written; None if another process has removed it by now."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return None
