@@ -30,7 +30,7 @@ def confusion(pred: ArrayLike, gt: ArrayLike, n: int, ignore: int = 255) -> Labe
         `(n, n)` counts, row = true class, column = predicted class.
 
     Complexity: O(pixels + n²).
-    Pitfall: labels come as uint8, and `n · gt + pred` wraps around at 256 from n = 16 on.
+    Pitfall: labels come as uint8, and `n · gt + pred` wraps around at 256 from n = 17 on.
     """
     pred, gt = (np.asarray(a).astype(np.int64) for a in (pred, gt))
     seen = gt != ignore

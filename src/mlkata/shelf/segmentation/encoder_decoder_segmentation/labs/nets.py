@@ -22,7 +22,11 @@ COUNTERS = {
     "seg-deep-coarse": EASY,
 }
 SEEDS, WIDTH, WIDER = 2, 16, 19  # without concatenation, 19 channels take the parameters of 16 with it
-CHAINS = {"chain2": (1, 1), "chain6": (1,) * 6, "dilated": (1, 1, 2, 4, 8, 1)}
+CHAINS = {  # channels for the parameters of the net that halves twice, and the rates
+    "chain2": (42, (1, 1)),
+    "chain6": (19, (1,) * 6),
+    "dilated": (19, (1, 1, 2, 4, 8, 1)),
+}
 DEPTHS = (1, 2, 3, 4)
 
 
@@ -35,8 +39,8 @@ def _field(rates, depth):
 
 def _plans():
     """Name, family, x, receptive field and how each net is built (arguments of `_build`)."""
-    for name, rates in CHAINS.items():
-        yield name, "chain", 0, _field(rates, 0), (WIDTH, rates, 0, "")
+    for name, (width, rates) in CHAINS.items():
+        yield name, "chain", 0, _field(rates, 0), (width, rates, 0, "")
     for depth in DEPTHS:
         yield f"plain{depth}", "none", depth, _field((), depth), (WIDER, (), depth, "none")
         yield f"skip{depth}", "concat", depth, _field((), depth), (WIDTH, (), depth, "concat")
