@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from mlkata.shelf.detection.anchor_boxes.reference import decode_boxes as decode_boxes
+from mlkata.shelf.detection.anchor_boxes.reference import encode_boxes as encode_boxes
+from mlkata.shelf.detection.anchor_boxes.reference import generate_anchors as generate_anchors
+from mlkata.shelf.detection.anchor_boxes.reference import kmeans_iou as kmeans_iou
+from mlkata.shelf.detection.anchor_boxes.reference import match_anchors as match_anchors
+from mlkata.shelf.detection.anchor_boxes.reference import shape_iou as shape_iou
+from mlkata.shelf.detection.anchor_boxes.reference import yolo_decode as yolo_decode
 from mlkata.shelf.detection.feature_pyramid_network.reference import assign_level as assign_level
 from mlkata.shelf.detection.feature_pyramid_network.reference import fpn_forward as fpn_forward
 from mlkata.shelf.detection.feature_pyramid_network.reference import upsample_nearest2x as upsample_nearest2x
@@ -28,10 +35,15 @@ __all__ = [
     "batched_nms",
     "bilinear",
     "ciou",
+    "decode_boxes",
     "diou",
+    "encode_boxes",
     "fpn_forward",
+    "generate_anchors",
     "giou",
     "iou",
+    "kmeans_iou",
+    "match_anchors",
     "nms",
     "nms_c",
     "nms_naive",
@@ -40,8 +52,10 @@ __all__ = [
     "roi_align_backward",
     "roi_align_naive",
     "roi_pool",
+    "shape_iou",
     "soft_nms",
     "soft_nms_naive",
     "soft_nms_weight",
     "upsample_nearest2x",
+    "yolo_decode",
 ]
