@@ -82,7 +82,7 @@ def chart(found, params, lang):
     place = {name: values[0] for name, values in found.tables["query"].items()}
     titles = {
         "noisy": "加了噪声" if zh else "with noise",
-        "weights": "红圈那一点的权重（开方）" if zh else "weights of the circled pixel (√)",
+        "weights": "红圈那一点的权重（开方）" if zh else "weights of that pixel (√)",
         "attended": "注意力之后" if zh else "after attention",
     }
     decibels = {"noisy": found.numbers["psnr_noisy"], "attended": found.numbers["psnr_attention"]}
