@@ -103,7 +103,7 @@ def anchor_count(
     zh_returns=(
         "Faster R-CNN 的 t 四个数、两者的 IoU、解码误差；YOLOv2 的格子（列、行）、该用的 t_x 与 t_y、以及解码误差。"
     ),
-    examples=({"box": [100, 80, 220, 200], "anchor": [96, 64, 224, 192], "stride": 32},),
+    examples=({"box": [104, 80, 220, 204], "anchor": [96, 64, 224, 192], "stride": 32},),
     name="anchor-encode",
 )
 def anchor_encode(box: list[float], anchor: list[float], stride: int = 32) -> dict[str, float]:

@@ -99,7 +99,7 @@ def _(match_anchors, rng):
 
 @case("no boxes: all background", zh="没有目标：全是背景")
 def _(match_anchors, rng):
-    return match_anchors(ROW, np.zeros((0, 4))), match_anchors(ROW, ROW[:1] + 1)
+    return match_anchors(ROW, np.zeros((0, 4))), match_anchors(ROW, ROW[2:3] + 1)
 
 
 @case("no anchors", zh="没有 anchor")

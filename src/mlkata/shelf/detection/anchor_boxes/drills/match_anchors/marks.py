@@ -1,4 +1,4 @@
-from mlkata.spec.marks import mistake
+from mlkata.spec.marks import excuse, mistake
 
 FORCE = """    while iou.max() > 0:
         i, j = np.unravel_index(iou.argmax(), iou.shape)
@@ -80,4 +80,9 @@ mistake(
     within="match_anchors",
     zh="没有目标的图，每个 anchor 都是背景：要返回 n 个 -1，不是空数组。",
     en="In an image without objects every anchor is background: n times -1, not an empty array.",
+)
+
+excuse(
+    "match_anchors: iou[i, :] = iou[:, j] = 0 → iou[i, :] = iou[:, j] = -1",
+    "the loop takes positive values only, so any other value wipes a row out as well",
 )
