@@ -23,6 +23,11 @@ def alone(rng, which, rates=(1, 2)):
     return x, rates, point, atrous, pooled, project
 
 
+def bright(x, rates, point, atrous, pooled, project):
+    """The same with a positive image level, which the ReLU leaves alone."""
+    return np.abs(x), rates, point, atrous, np.abs(pooled), project
+
+
 @case("the 1 × 1 branch alone", zh="只看 1×1 支")
 def _(aspp, rng):
     return aspp(*alone(rng, 0))
@@ -35,7 +40,7 @@ def _(aspp, rng):
 
 @case("the image level alone", zh="只看图像级分支")
 def _(aspp, rng):
-    return aspp(*alone(rng, 3))
+    return aspp(*bright(*alone(rng, 3)))
 
 
 @case("rates 1, 2, 3", zh="空洞率 1、2、3")
@@ -52,7 +57,7 @@ def _(aspp, rng):
 
 @case("each picture has its own image level", zh="每张图有自己的图像级特征")
 def _(aspp, rng):
-    x, *weights = alone(rng, 3)
+    x, *weights = bright(*alone(rng, 3))
     x[1] = 5 * x[1] + 2
     return aspp(x, *weights)
 
@@ -75,7 +80,7 @@ def _(aspp, rng):
 
 @case("a map of one cell", zh="1×1 的图")
 def _(aspp, rng):
-    return aspp(*draw(rng, (6, 12), n=3, size=(1, 1)))
+    return aspp(*draw(rng, (6, 12), n=8, oc=8, size=(1, 1)))
 
 
 @case("a ReLU behind each branch", zh="每支后面都有 ReLU")
