@@ -35,8 +35,9 @@ def grad_cam(model: nn.Module, layer: nn.Module, x: Tensor, cls: int | Tensor | 
     kept: list[Tensor] = []
 
     def keep(module: nn.Module, args: Any, output: Tensor) -> Tensor:
-        kept.append(output.detach().requires_grad_())  # the graph starts here: what lies before it needs no gradient
-        return kept[-1].clone()
+        leaf = output.detach().requires_grad_()  # the graph starts here: what lies before it needs no gradient
+        kept.append(leaf)
+        return leaf.clone()
 
     handle = layer.register_forward_hook(keep)
     try:
@@ -45,10 +46,11 @@ def grad_cam(model: nn.Module, layer: nn.Module, x: Tensor, cls: int | Tensor | 
             scores = model(x)  # (n, k)
             wanted = scores.argmax(dim=1) if cls is None else torch.as_tensor(cls).expand(len(x))
             total = scores.gather(1, wanted[:, None]).sum()  # pictures do not meet: the sum keeps gradients apart
-            (slope,) = torch.autograd.grad(total, kept[-1])  # (n, c, h, w); unlike backward() it fills no .grad
+            (features,) = kept  # (n, c, h, w)
+            (slope,) = torch.autograd.grad(total, features)  # the same shape; unlike backward() it fills no .grad
     finally:
         handle.remove()
         for module, mode in modes:
             module.training = mode
     weights = slope.mean(dim=(2, 3), keepdim=True)  # (n, c, 1, 1)
-    return (weights * kept[-1].detach()).sum(dim=1).clamp(min=0)
+    return (weights * features.detach()).sum(dim=1).clamp(min=0)

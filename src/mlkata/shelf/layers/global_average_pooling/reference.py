@@ -53,7 +53,7 @@ def cam(features: ArrayLike, fc_w: ArrayLike, cls: int | ArrayLike) -> Floats:
     Pitfall: the negative part is evidence against the class; a ReLU, a scale or an enlargement for display comes later
         and breaks the identity with the score.
     """
-    features, fc_w = np.asarray(features, dtype=float), np.asarray(fc_w, dtype=float)
+    features, fc_w = np.asarray(features), np.asarray(fc_w)
     rows = np.broadcast_to(fc_w[cls], (len(features), fc_w.shape[1]))  # (n, c)
     return np.einsum("nc,nchw->nhw", rows, features)
 

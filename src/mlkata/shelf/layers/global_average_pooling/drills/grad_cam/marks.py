@@ -3,14 +3,14 @@ from mlkata.spec.marks import forbid, mistake, without_probe
 without_probe("gradient", "the maps are detached, as the task says")
 forbid("torch.autograd.functional.jacobian")
 
-GRADIENT = "(slope,) = torch.autograd.grad(total, kept[-1])"
+GRADIENT = "(slope,) = torch.autograd.grad(total, features)"
 WEIGHTS = "weights = slope.mean(dim=(2, 3), keepdim=True)"
-LAST = "return (weights * kept[-1].detach()).sum(dim=1).clamp(min=0)"
+LAST = "return (weights * features.detach()).sum(dim=1).clamp(min=0)"
 
 mistake(
     "keeps the negative part",
     LAST,
-    "return (weights * kept[-1].detach()).sum(dim=1)",
+    "return (weights * features.detach()).sum(dim=1)",
     within="grad_cam",
     rung="gradient",
     zh="最后少了 ReLU：Grad-CAM 只留下支持这个类的位置。",
@@ -64,7 +64,7 @@ mistake(
 mistake(
     "leaves gradients in the parameters",
     GRADIENT,
-    "total.backward()\n            slope = kept[-1].grad",
+    "total.backward()\n            slope = features.grad",
     within="grad_cam",
     rung="gradient",
     zh="backward() 把梯度累加进了参数的 .grad，下一步优化就错了。用 torch.autograd.grad。",

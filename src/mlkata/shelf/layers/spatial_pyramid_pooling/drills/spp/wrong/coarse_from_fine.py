@@ -1,0 +1,18 @@
+# verdict: WA
+# first contact: WA
+# each level from the one before it, not from the maps
+import numpy as np
+
+
+def spp(x, levels=(4, 2, 1)):
+    n, c, h, w = x.shape
+    parts = []
+    for b in levels:
+        y = np.zeros((n, c, b, b))
+        for i in range(b):
+            for j in range(b):
+                bin_ = x[:, :, i * h // b : -(-(i + 1) * h // b), j * w // b : -(-(j + 1) * w // b)]
+                y[:, :, i, j] = bin_.max(axis=(2, 3))
+        parts.append(y.reshape(n, -1))
+        x, h, w = y, b, b
+    return np.concatenate(parts, axis=1)
