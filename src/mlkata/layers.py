@@ -61,6 +61,13 @@ from mlkata.shelf.layers.max_vs_average_pooling.relatives import lp_pool2d as lp
 from mlkata.shelf.layers.pointwise_conv.reference import bottleneck_macs as bottleneck_macs
 from mlkata.shelf.layers.pointwise_conv.reference import break_even as bottleneck_break_even
 from mlkata.shelf.layers.pointwise_conv.reference import conv1x1_as_matmul as conv1x1_as_matmul
+from mlkata.shelf.layers.spatial_pyramid_pooling.fast import adaptive_max_pool2d as adaptive_max_pool2d
+from mlkata.shelf.layers.spatial_pyramid_pooling.fast import spp as spp
+from mlkata.shelf.layers.spatial_pyramid_pooling.fast import spp_block as spp_block
+from mlkata.shelf.layers.spatial_pyramid_pooling.fast import sppf as sppf
+from mlkata.shelf.layers.spatial_pyramid_pooling.reference import adaptive_avg_pool2d as adaptive_avg_pool2d
+from mlkata.shelf.layers.spatial_pyramid_pooling.reference import adaptive_bins as adaptive_bins
+from mlkata.shelf.layers.spatial_pyramid_pooling.reference import spp_paper_windows as spp_paper_windows
 from mlkata.shelf.layers.transposed_conv.fast import conv_transpose2d as conv_transpose2d
 from mlkata.shelf.layers.transposed_conv.reference import icnr_init as icnr_init
 from mlkata.shelf.layers.transposed_conv.reference import overlap_count as overlap_count
@@ -81,6 +88,9 @@ else:
 
 __all__ = [
     "MultiHeadAttention",
+    "adaptive_avg_pool2d",
+    "adaptive_bins",
+    "adaptive_max_pool2d",
     "additive_attention",
     "attention_backward",
     "attention_weights",
@@ -138,6 +148,10 @@ __all__ = [
     "separable_cost",
     "separable_from_full",
     "spatial_attention",
+    "spp",
+    "spp_block",
+    "spp_paper_windows",
+    "sppf",
     "tie_concat_weights",
     "winograd_f23",
     "xception_block",

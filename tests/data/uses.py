@@ -113,6 +113,9 @@ USES: dict[str, dict[str, str]] = {
         "zero_crossings": "zero_crossings(np.array([[-2.0, 1.0]])).tolist() == [[False, True]]",
     },
     "layers": {
+        "adaptive_avg_pool2d": "adaptive_avg_pool2d(np.arange(4.0).reshape(1, 1, 2, 2), 1).tolist() == [[[[1.5]]]]",
+        "adaptive_bins": "adaptive_bins(7, 3) == [(0, 3), (2, 5), (4, 7)]",
+        "adaptive_max_pool2d": "adaptive_max_pool2d(np.arange(9.0).reshape(1, 1, 3, 3), 2)[0, 0, 0].tolist() == [4, 5]",
         "additive_attention": "additive_attention([[1]], [[1]], [[5]], [[1]], [[1]], [1]).tolist() == [[5.0]]",
         "attention_backward": "attention_backward([[2.0]], [[1.0]], [[1.0]], [[5.0]])[2].tolist() == [[2.0]]",
         "attention_weights": "attention_weights([[0], [0]], [[0], [0]], causal=True).tolist() == [[1, 0], [0.5, 0.5]]",
@@ -175,6 +178,10 @@ USES: dict[str, dict[str, str]] = {
         "separable_cost": "separable_cost(2, 4, 3) == (72, 18, 8)",
         "separable_from_full": "separable_from_full(np.ones((4, 2, 3, 3)), 1)[0].shape == (2, 1, 3, 3)",
         "spatial_attention": "spatial_attention(np.ones((1, 1, 2, 2)), np.zeros((1, 2, 7, 7)))[0, 0, 0, 0] == 0.5",
+        "spp": "spp(np.ones((2, 5, 9, 7))).shape == (2, 105)",
+        "spp_block": "spp_block(np.ones((1, 2, 6, 7))).shape == (1, 8, 6, 7)",
+        "spp_paper_windows": "len(spp_paper_windows(10, 6)) == 9",
+        "sppf": "(sppf(np.eye(9)[None, None]) == spp_block(np.eye(9)[None, None])).all()",
         "tie_concat_weights": "tie_concat_weights([[[[3.0]], [[4.0]]]]).ravel().tolist() == [3, 4, 3, 4]",
         "winograd_f23": "np.allclose(winograd_f23(np.ones((1, 1, 4, 5)), np.ones((1, 1, 3, 3))), 9.0)",
         "xception_block": (
