@@ -62,7 +62,7 @@ def spp_paper_windows(n: int, bins: int) -> list[Window]:
 
 def _adaptive(x: ArrayLike, output_size: int | Pair, reduce: Callable[..., Floats]) -> Floats:
     """`reduce` over each bin."""
-    x = np.asarray(x, dtype=float)
+    x = np.asarray(x)
     rows, cols = (output_size, output_size) if np.ndim(output_size) == 0 else output_size
     tall, wide = adaptive_bins(x.shape[2], rows), adaptive_bins(x.shape[3], cols)
     y = np.empty((*x.shape[:2], rows, cols))
@@ -125,4 +125,5 @@ def spp(x: ArrayLike, levels: Sequence[int] = (4, 2, 1)) -> Floats:
     Pitfall: levels 4, 2, 1 make 21 numbers a channel: 16 + 4 + 1, not 4 + 2 + 1.
     """
     x = np.asarray(x)
-    return np.concatenate([adaptive_max_pool2d(x, bins).reshape(len(x), -1) for bins in levels], axis=1)
+    n, c = x.shape[:2]
+    return np.concatenate([adaptive_max_pool2d(x, b).reshape(n, c * b * b) for b in levels], axis=1)

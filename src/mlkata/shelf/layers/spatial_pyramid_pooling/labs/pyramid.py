@@ -40,7 +40,7 @@ def run(params, rng, size, progress):
         )
     part = picture[:h, :w] / 255.0
     slope = np.array([[1.0, 0, -1], [2, 0, -2], [1, 0, -1]]) / 4
-    edges = np.abs(conv2d(part[None, None], slope[None, None], padding=1))  # (1, 1, h, w)
+    edges = np.abs(conv2d(np.pad(part, 1, mode="edge")[None, None], slope[None, None]))  # (1, 1, h, w)
     lengths = [
         pooled(rng.normal(size=(1, CHANNELS, rows, cols)), params["pooling"]).shape[1]
         for rows in (4, 7, 13, 22, 40)
@@ -54,11 +54,11 @@ def run(params, rng, size, progress):
         "per_channel": sum(bins**2 for bins in LEVELS),
         "length": vector.size,
     }
-    images, at, top = {"part": 255 * part, "edges": 255 * edges[0, 0] / edges.max()}, 0, edges.max()
+    images, at, top = {"part": 255 * part, "edges": 510 * edges[0, 0] / edges.max()}, 0, edges.max()
     for bins in LEVELS:
-        images[f"level{bins}"] = 255 * vector[at : at + bins**2].reshape(bins, bins) / top
+        images[f"level{bins}"] = 200 * vector[at : at + bins**2].reshape(bins, bins) / top
         at += bins**2
-    return result(numbers, images={name: np.rint(each).astype(np.uint8) for name, each in images.items()})
+    return result(numbers, images={name: np.rint(each.clip(0, 255)).astype(np.uint8) for name, each in images.items()})
 
 
 def chart(found, params, lang):
@@ -78,6 +78,10 @@ def chart(found, params, lang):
         (np.asarray(found.images["edges"]), "一个通道：竖直边缘" if zh else "one channel: vertical edges"),
     ]
     for bins in LEVELS:
-        words = f"{bins} × {bins} 级：{bins**2} 个数" if zh else f"level {bins} × {bins}: {bins**2} numbers"
+        words = (
+            f"{bins} × {bins} 级：{bins**2} 个数"
+            if zh
+            else f"level {bins} × {bins}: {bins**2} number{'s' * (bins > 1)}"
+        )
         shown.append((stretched(np.asarray(found.images[f"level{bins}"])), words))
     return panels(shown, width=190, columns=3)
