@@ -40,6 +40,11 @@ from mlkata.shelf.layers.depthwise_separable_conv.reference import xception_bloc
 from mlkata.shelf.layers.dilated_conv.reference import dilated_conv2d as dilated_conv2d
 from mlkata.shelf.layers.dilated_conv.reference import gridding_support as gridding_support
 from mlkata.shelf.layers.dilated_conv.reference import same_padding_dilated as same_padding_dilated
+from mlkata.shelf.layers.factorized_conv.reference import asym_conv_cost as asym_conv_cost
+from mlkata.shelf.layers.factorized_conv.reference import asymmetric_conv2d as asymmetric_conv2d
+from mlkata.shelf.layers.factorized_conv.reference import factorize_conv as factorize_conv
+from mlkata.shelf.layers.factorized_conv.reference import full_from_factors as full_from_factors
+from mlkata.shelf.layers.factorized_conv.reference import separable_rank1 as separable_rank1
 from mlkata.shelf.layers.fc_conv_equivalence.reference import conv_to_fc as conv_to_fc
 from mlkata.shelf.layers.fc_conv_equivalence.reference import dense_classifier_map as dense_classifier_map
 from mlkata.shelf.layers.fc_conv_equivalence.reference import fc_to_conv as fc_to_conv
@@ -92,6 +97,8 @@ __all__ = [
     "adaptive_bins",
     "adaptive_max_pool2d",
     "additive_attention",
+    "asym_conv_cost",
+    "asymmetric_conv2d",
     "attention_backward",
     "attention_weights",
     "avg_pool2d",
@@ -120,9 +127,11 @@ __all__ = [
     "depthwise_conv2d",
     "depthwise_conv2d_naive",
     "dilated_conv2d",
+    "factorize_conv",
     "fc_head_params",
     "fc_to_conv",
     "flash_attention_tiled",
+    "full_from_factors",
     "full_from_separable",
     "fuse_add",
     "fuse_concat_conv",
@@ -147,6 +156,7 @@ __all__ = [
     "separable_conv2d",
     "separable_cost",
     "separable_from_full",
+    "separable_rank1",
     "spatial_attention",
     "spp",
     "spp_block",

@@ -117,6 +117,10 @@ USES: dict[str, dict[str, str]] = {
         "adaptive_bins": "adaptive_bins(7, 3) == [(0, 3), (2, 5), (4, 7)]",
         "adaptive_max_pool2d": "adaptive_max_pool2d(np.arange(9.0).reshape(1, 1, 3, 3), 2)[0, 0, 0].tolist() == [4, 5]",
         "additive_attention": "additive_attention([[1]], [[1]], [[5]], [[1]], [[1]], [1]).tolist() == [[5.0]]",
+        "asym_conv_cost": "asym_conv_cost(64, 64, 64) == (36864, 24576)",
+        "asymmetric_conv2d": (
+            "asymmetric_conv2d(np.ones((1, 1, 3, 3)), np.ones((1, 1, 3, 1)), np.ones((1, 1, 1, 3)))[0, 0, 0, 0] == 9"
+        ),
         "attention_backward": "attention_backward([[2.0]], [[1.0]], [[1.0]], [[5.0]])[2].tolist() == [[2.0]]",
         "attention_weights": "attention_weights([[0], [0]], [[0], [0]], causal=True).tolist() == [[1, 0], [0.5, 0.5]]",
         "avg_pool2d": "avg_pool2d(np.arange(16.0).reshape(1, 1, 4, 4), 4).tolist() == [[[[7.5]]]]",
@@ -147,9 +151,11 @@ USES: dict[str, dict[str, str]] = {
             "depthwise_conv2d_naive(np.ones((1, 2, 2, 2)), np.ones((4, 1, 2, 2)), 2).ravel().tolist() == [4] * 4"
         ),
         "dilated_conv2d": "dilated_conv2d(np.ones((1, 1, 5, 5)), np.ones((1, 1, 3, 3)), dilation=2)[0, 0, 0, 0] == 9",
+        "factorize_conv": "factorize_conv(np.ones((4, 2, 3, 3)), 5)[1].shape == (4, 5, 1, 3)",
         "fc_head_params": "fc_head_params(512, 7, 7, 1000, (4096, 4096)) == 123_642_856",
         "fc_to_conv": "fc_to_conv(np.arange(8).reshape(1, 8), (2, 2, 2))[0, 1, 0, 1] == 5",
         "flash_attention_tiled": "flash_attention_tiled([[1.0]], [[2.0]], [[5.0]])[1].tolist() == [2.0]",
+        "full_from_factors": "full_from_factors(np.ones((5, 2, 3, 1)), np.ones((4, 5, 1, 3)))[0, 0, 0, 0] == 5",
         "full_from_separable": (
             "full_from_separable(np.ones((2, 1, 3, 3)), np.ones((4, 2, 1, 1))).shape == (4, 2, 3, 3)"
         ),
@@ -177,6 +183,7 @@ USES: dict[str, dict[str, str]] = {
         ),
         "separable_cost": "separable_cost(2, 4, 3) == (72, 18, 8)",
         "separable_from_full": "separable_from_full(np.ones((4, 2, 3, 3)), 1)[0].shape == (2, 1, 3, 3)",
+        "separable_rank1": "np.isclose(separable_rank1(np.outer([1.0, 2, 1], [-1.0, 0, 1]))[2], 1)",
         "spatial_attention": "spatial_attention(np.ones((1, 1, 2, 2)), np.zeros((1, 2, 7, 7)))[0, 0, 0, 0] == 0.5",
         "spp": "spp(np.ones((2, 5, 9, 7))).shape == (2, 105)",
         "spp_block": "spp_block(np.ones((1, 2, 6, 7))).shape == (1, 8, 6, 7)",
