@@ -17,8 +17,6 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 SIDE, WIDTH = 16, 16
-SHRINKS = ("none", "stride", "max", "blur")
-HEADS = ("average", "affine")
 
 
 @cache

@@ -17,6 +17,7 @@ EASY = {"tint": 6.0, "cells": 1}  # each class has its own brightness, and there
 COUNTERS = {
     "seg-small-field": EASY,
     "seg-dilated": EASY,
+    "seg-cheaper": EASY,
     "seg-skip-restores": EASY,
     "seg-fusion-saturates": EASY,
     "seg-deep-coarse": EASY,
@@ -56,8 +57,17 @@ def _size(width, rates, depth, skip):
     return convolutions + 2 * width * (2 * depth + 2) + 3 * width + 3
 
 
+def _work(width, rates, depth, skip):
+    """Multiply-adds for each pixel of the picture: half the side is a quarter of the positions."""
+    if rates:
+        return 9 * width + 9 * width**2 * (len(rates) - 1) + 3 * width
+    fused = 2 if skip == "concat" else 1
+    levels = sum((9 * width * (width if level else 1) + 9 * fused * width**2) / 4**level for level in range(depth))
+    return levels + 2 * 9 * width**2 / 4**depth + 3 * width
+
+
 def run(params, rng, size, progress):
-    """Full: train everything and score it. Quick: parameters and receptive fields, which need no training."""
+    """Full: train everything and score it. Quick: parameters, work and receptive fields, which need no training."""
     plans = list(_plans())
     table = {"net": [], "family": [], "depth": [], "field": [], "parameters": [], "where": [], "miou": []}
     numbers = {}
@@ -66,6 +76,7 @@ def run(params, rng, size, progress):
         if size == "full":
             scores = _scores(params, arguments, SEEDS)
         numbers[f"{name}_field"], numbers[f"{name}_parameters"] = field, _size(*arguments)
+        numbers[f"{name}_work"] = _work(*arguments)
         for where, score in scores.items():
             if size == "full":
                 numbers[f"{name}_{where}"] = score
