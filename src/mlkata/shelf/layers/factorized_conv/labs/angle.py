@@ -95,16 +95,16 @@ def chart(found, params, lang):
         for kind in names
         for a, e in zip(table["angle"], table[kind], strict=True)
     ]
-    colours = alt.Scale(domain=list(names.values()), range=["#f58518", "#333333"])
+    colours = alt.Scale(domain=list(names.values()), range=["#f58518", "#4c78a8"])
     lines = alt.Chart(alt.Data(values=rows), width=590, height=190).encode(
         x=alt.X("angle:Q", axis=alt.Axis(values=list(range(0, 181, 45))),
                 title="边缘方向/度" if zh else "direction of the edge (degrees)"),
         y=alt.Y("energy:Q", scale=alt.Scale(domain=[0, 100]),
                 title="秩 1 的能量/%" if zh else "energy in rank one (%)"),
-        color=alt.Color("what:N", scale=colours, legend=alt.Legend(title=None, orient="bottom-left")),
+        color=alt.Color("what:N", scale=colours, legend=alt.Legend(title=None, orient="top")),
     )  # fmt: skip
     wide = lines.transform_filter(f"datum.what == '{names['energy']}'").mark_line(strokeWidth=5, opacity=0.6)
     thin = lines.transform_filter(f"datum.what != '{names['energy']}'").mark_line(strokeWidth=1.5, strokeDash=[4, 3])
     lines = wide + thin
     here = alt.Chart(alt.Data(values=[{"x": float(params["angle"])}])).mark_rule(strokeDash=[4, 3]).encode(x="x:Q")
-    return alt.vconcat(pictures, lines + here, spacing=18)
+    return alt.vconcat(pictures, lines + here, spacing=18).resolve_scale(color="independent")
