@@ -80,7 +80,11 @@ def test_chinese_sentences_stand_side_by_side() -> None:
 
 @pytest.mark.parametrize(("lang", "said"), [("zh", "常听说"), ("en", "Often said")])
 def test_what_people_often_say_is_a_quote_of_its_own_kind(lang: Lang, said: str) -> None:
-    assert '<blockquote class="often">' in made(f"> **{said}** 大。", lang)
+    words = {"zh": "常听说，但不准确：", "en": "Often said, but not quite so:"}[lang]
+    shown = made(f"> **{said}** a < b。", lang)
+    assert '<blockquote class="often">' in shown
+    assert f"<strong>{words}</strong> a &lt; b" in shown
+    assert "&lt;strong" not in shown
     assert '<blockquote class="often">' not in made("> 大。", lang)
 
 

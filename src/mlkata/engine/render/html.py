@@ -132,9 +132,10 @@ def _block(block: Block, place: Place) -> Markup:
 
 def _unsaid(quoted: Markup) -> Markup:
     """What is often said, with the word at its head that it is not so: who skims must not learn it."""
+    text = str(quoted)  # Markup.replace would escape what it puts in
     for said, so in OFTEN.items():
-        quoted = Markup(quoted.replace(f"<strong>{said}</strong>", f"<strong>{so}</strong>", 1))
-    return quoted
+        text = text.replace(f"<strong>{said}</strong>", f"<strong>{so}</strong>", 1)
+    return Markup(text)
 
 
 def _heading(block: model.Heading, place: Place) -> Markup:
