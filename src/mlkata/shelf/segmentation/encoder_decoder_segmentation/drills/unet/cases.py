@@ -70,8 +70,8 @@ def _(UNet, rng):
 
 @case("gradients reach every parameter", zh="梯度流到每个参数")
 def _(UNet, rng):
-    net, x = made(UNet, rng, 1, 2, width=2, depth=2), numbers(rng, 1, 1, 7, 8).requires_grad_()
-    net(x).backward(numbers(rng, 1, 2, 7, 8))
+    net, x = made(UNet, rng, 1, 2, width=6, depth=2), numbers(rng, 2, 1, 7, 8).requires_grad_()
+    net(x).backward(numbers(rng, 2, 2, 7, 8))
     return x.grad, {name: each.grad for name, each in sorted(net.named_parameters())}
 
 
