@@ -24,7 +24,8 @@ def conv_params(in_channels: int, out_channels: int, kernel: Pair, groups: int =
     Idea: each output channel has one kernel over the input channels of its group, and one bias.
 
     Args:
-        in_channels, out_channels: both divisible by `groups`. kernel: (rows, columns). bias: whether there is one.
+        in_channels, out_channels: both divisible by `groups`. kernel: (rows, columns).
+        groups: of channels that do not see each other. bias: whether there is one.
 
     Returns:
         Number of parameters. `groups = in_channels` is depthwise; `kernel = (1, 1)` is pointwise.
@@ -103,8 +104,9 @@ def conv_cost(
     output first; a transposed one lays its kernel down at every INPUT position.
 
     Args:
-        in_channels, out_channels: channels. kernel, in_size: (rows, columns). stride, padding (on each side), dilation,
-            groups, bias: of the layer, as in `torch.nn.Conv2d`. transposed: as in `torch.nn.ConvTranspose2d`.
+        in_channels, out_channels: channels. kernel, in_size: (rows, columns).
+        stride, padding, dilation, groups, bias: of the layer, as in `torch.nn.Conv2d`; padding on each side.
+        transposed: as in `torch.nn.ConvTranspose2d`.
 
     Returns:
         `(parameters, macs)` of one picture.

@@ -21,7 +21,8 @@ def conv_out(size: int, kernel: int, stride: int = 1, padding: int = 0, dilation
     start at 0.
 
     Args:
-        size: pixels of the input along this axis. kernel, stride, padding (on each side), dilation: of the layer.
+        size: pixels of the input along this axis.
+        kernel, stride, padding, dilation: of the layer; padding on each side.
 
     Returns:
         Number of outputs.
@@ -127,7 +128,8 @@ def conv_in_range(out: int, kernel: int, stride: int = 1, padding: int = 0, dila
     more are too few for another window.
 
     Args:
-        out: number of outputs, at least 1. kernel, stride, padding (on each side), dilation: of the layer.
+        out: number of outputs, at least 1.
+        kernel, stride, padding, dilation: of the layer; padding on each side.
 
     Returns:
         `(smallest, largest)`, both inclusive; an input has at least 1 pixel.

@@ -82,7 +82,7 @@ def assign_level(
 
     Args:
         boxes: `(n, 4)` as x1, y1, x2, y2 in pixels. k0: the level of a box of side `canonical`.
-        k_min, k_max: the levels that there are.
+        k_min, k_max: the levels that there are. canonical: the side of a box of level k0, in pixels.
 
     Returns:
         `(n,)` whole numbers, `floor(k0 + log2(sqrt(width · height) / canonical))` clipped to `[k_min, k_max]`; a box

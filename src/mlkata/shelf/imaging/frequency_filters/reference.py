@@ -106,7 +106,16 @@ def gaussian_lowpass(shape: tuple[int, int], cutoff: float) -> NDArray[np.float6
 
 
 def highpass(lowpass: ArrayLike) -> NDArray[np.float64]:
-    """What a low-pass filter takes away: `1 - H`. Zero at zero frequency, so the result has mean 0. O(h w)."""
+    """What a low-pass filter takes away: `1 - H`. Zero at zero frequency, so the result has mean 0.
+
+    Args:
+        lowpass: `(h, w)` transfer function.
+
+    Returns:
+        `(h, w)`.
+
+    Complexity: O(h w).
+    """
     return 1.0 - np.asarray(lowpass)
 
 
@@ -201,5 +210,14 @@ def sigma_to_cutoff(sigma: float, left: float = 0.5) -> float:
 
 
 def cutoff_to_sigma(cutoff: float, left: float = 0.5) -> float:
-    """The σ in pixels of the Gaussian blur that leaves a given share at `cutoff` cycles per pixel. O(1)."""
+    """The σ in pixels of the Gaussian blur that leaves a given share at `cutoff` cycles per pixel.
+
+    Args:
+        cutoff: cycles per pixel. left: the share that is left there, in (0, 1).
+
+    Returns:
+        σ in pixels.
+
+    Complexity: O(1).
+    """
     return sigma_to_cutoff(cutoff, left)  # f σ = √(-ln(left) / 2) / π: f and σ change places

@@ -196,12 +196,30 @@ def morph_gradient(image: ArrayLike, element: ArrayLike) -> NDArray[np.generic]:
 
 
 def top_hat(image: ArrayLike, element: ArrayLike) -> NDArray[np.generic]:
-    """Picture less opening: the bright details that the element does not fit into. O(h w |B|)."""
+    """Picture less opening: the bright details that the element does not fit into.
+
+    Args:
+        image: `(h, w)`. element: `(kh, kw)`, cells that are not zero belong to it.
+
+    Returns:
+        `(h, w)`, never negative for an element that holds its origin.
+
+    Complexity: O(h w |B|).
+    """
     return _minus(np.asarray(image), opening(image, element))
 
 
 def black_hat(image: ArrayLike, element: ArrayLike) -> NDArray[np.generic]:
-    """Closing less picture: the dark details that the element does not fit into. O(h w |B|)."""
+    """Closing less picture: the dark details that the element does not fit into.
+
+    Args:
+        image: `(h, w)`. element: `(kh, kw)`, cells that are not zero belong to it.
+
+    Returns:
+        `(h, w)`, never negative for an element that holds its origin.
+
+    Complexity: O(h w |B|).
+    """
     return _minus(closing(image, element), np.asarray(image))
 
 

@@ -40,8 +40,9 @@ def channel_attention(
     each map by the gate that comes out. CBAM also squeezes by the maximum, through the same two layers, and adds.
 
     Args:
-        x: `(n, c, h, w)`. w1: `(c / r, c)`, b1: `(c / r,)`: followed by ReLU. w2: `(c, c / r)`, b2: `(c,)`; both layers
-            are applied as `s @ W.T + b`.
+        x: `(n, c, h, w)`.
+        w1, b1: `(c / r, c)` and `(c / r,)`, followed by ReLU; layers are applied as `s @ W.T + b`.
+        w2, b2: `(c, c / r)` and `(c,)`.
         use_max: CBAM's form: `sigmoid(mlp(mean) + mlp(max))` with one and the same mlp, biases included.
 
     Returns:

@@ -46,7 +46,8 @@ def max_pool2d(
     ones the first stays.
 
     Args:
-        x: `(n, c, h, w)`. The rest: as in `reference.max_pool2d`.
+        x: `(n, c, h, w)`.
+        kernel_size, stride, padding, return_indices, ceil_mode: as in `reference.max_pool2d`.
 
     Returns:
         `(n, c, oh, ow)`, with `return_indices` also the winners' places in the unpadded map.
@@ -94,7 +95,8 @@ def max_pool2d_backward(
     Idea: all winners of all maps as one list of places; `bincount` adds up what falls on the same one.
 
     Args:
-        dy: `(n, c, oh, ow)`. x: `(n, c, h, w)`. The rest: as in `reference.max_pool2d`.
+        dy: `(n, c, oh, ow)`. x: `(n, c, h, w)`.
+        kernel_size, stride, padding, ceil_mode: as in `reference.max_pool2d`.
 
     Returns:
         `(n, c, h, w)` float64.
@@ -122,7 +124,8 @@ def avg_pool2d(
     Idea: sums are separable, too, and so is the divisor: cells along rows times cells along columns.
 
     Args:
-        x: `(n, c, h, w)`. The rest: as in `reference.avg_pool2d`.
+        x: `(n, c, h, w)`.
+        kernel_size, stride, padding, ceil_mode, count_include_pad: as in `reference.avg_pool2d`.
 
     Returns:
         `(n, c, oh, ow)` float64.

@@ -203,7 +203,8 @@ def avg_pool2d_backward(
     Idea: the operation is linear, so its gradient is its transpose.
 
     Args:
-        dy: `(n, c, oh, ow)`. shape: of the input, `(n, c, h, w)`. The rest: as in `avg_pool2d`.
+        dy: `(n, c, oh, ow)`. shape: of the input, `(n, c, h, w)`.
+        kernel_size, stride, padding, ceil_mode, count_include_pad: as in `avg_pool2d`.
 
     Returns:
         `(n, c, h, w)`.
