@@ -124,7 +124,8 @@ def test_the_pages_agree_with_what_runs(area: str, pages: dict[str, str]) -> Non
         plain = call.args.posonlyargs + call.args.args
         given = [*zip(plain[len(plain) - len(call.args.defaults) :], call.args.defaults, strict=True)]
         given += [pair for pair in zip(call.args.kwonlyargs, call.args.kw_defaults, strict=True) if pair[1]]
-        assert {arg.arg: ast.literal_eval(node) for arg, node in given} == defaults, name
+        home = vars(inspect.getmodule(thing))  # a default may be a formula of its module: math.log(1000 / 16)
+        assert {arg.arg: eval(ast.unparse(node), {**home}) for arg, node in given} == defaults, name
         opening = " ".join((inspect.getdoc(thing) or "").split("\n\n")[0].split())
         assert opening == plain_text(entry.split("```\n\n")[1].split("\n\n")[1]), name
         place = re.search(r"^Defined in \[`[\w.]+`\]\((.*?)\)", entry, re.MULTILINE)

@@ -26,7 +26,10 @@ from mlkata.spec.tool import tool
         "特征图边长、各支的空洞率、各支跨度（输入图上最外两个抽头的距离，像素）、落在图内的权重比例（%）；"
         "参数量（不含偏置，含 BN）、其中空洞支的占比（%）、乘加次数（10⁹）、每个空洞卷积改成深度可分离后的参数量。"
     ),
-    examples=({}, {"size": 513, "output_stride": 8, "rates": [12, 24, 36]}),
+    examples=(
+        {"size": 513, "output_stride": 16, "rates": [6, 12, 18]},
+        {"size": 513, "output_stride": 8, "rates": [12, 24, 36]},
+    ),
 )
 def aspp_cost(
     size: int = 513,
