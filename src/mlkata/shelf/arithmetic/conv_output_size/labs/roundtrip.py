@@ -8,7 +8,7 @@ from mlkata.spec.lab import Found, choice, result, slider
 
 DOWN = ("2×2 pooling, floor", "2×2 pooling, ceil", "3×3 stride 2, padding 1")
 PARAMS = (
-    slider("levels", 3, 1, 6, 1, zh="下采样几次", en="times downsampled"),
+    slider("levels", 3, 1, 5, 1, zh="下采样几次", en="times downsampled"),
     choice("down", DOWN[0], DOWN, zh="怎么下采样", en="how"),
     choice("extra", "never", ("never", "as needed", "always 1"), zh="output_padding", en="output_padding"),
     choice("unet", "valid", ("valid", "padded"), zh="U-Net 的 3×3 卷积", en="3×3 convolutions of the U-Net"),
