@@ -36,7 +36,7 @@ def high_share(image, above=0.25):
     window = np.hanning(h)[:, None] * np.hanning(w)
     energy = np.abs(np.fft.fft2((image - image.mean()) * window)) ** 2
     f = np.hypot(np.fft.fftfreq(h)[:, None], np.fft.fftfreq(w))
-    return 100 * float(energy[f > above].sum() / energy.sum())
+    return 100 * float(energy[f > above].sum() / max(energy.sum(), 1e-12))
 
 
 def run(params, rng, size, progress):
@@ -52,6 +52,7 @@ def run(params, rng, size, progress):
     flat = steep <= np.median(steep)
     high = {name: fft_filter(x, highpass(gaussian_lowpass(x.shape, 0.1))) ** 2
             for name, x in (("clean", image), ("noisy", noisy))}  # fmt: skip
+    whole = {name: max(float(energy.sum()), 1e-12) for name, energy in high.items()}  # a blank picture has none
     cutoffs = CUTOFFS if size != "live" else CUTOFFS[::3]
     curve = [psnr(fft_filter(noisy, gaussian_lowpass(image.shape, c)), image) for c in cutoffs]
     f, power = radial_spectrum(image, 48)
@@ -64,11 +65,11 @@ def run(params, rng, size, progress):
         "share_blurred": high_share(blurred),
         "share_noisy": high_share(noisy),
         "share_laplacian": high_share(laplacian),
-        "at_edges": 100 * float(high["clean"][edge].sum() / high["clean"].sum()),
-        "at_edges_noisy": 100 * float(high["noisy"][edge].sum() / high["noisy"].sum()),
-        "at_flat": 100 * float(high["clean"][flat].sum() / high["clean"].sum()),
-        "at_flat_noisy": 100 * float(high["noisy"][flat].sum() / high["noisy"].sum()),
-        "slope": float(np.polyfit(np.log(f[use]), np.log(power[use]), 1)[0]),
+        "at_edges": 100 * float(high["clean"][edge].sum()) / whole["clean"],
+        "at_edges_noisy": 100 * float(high["noisy"][edge].sum()) / whole["noisy"],
+        "at_flat": 100 * float(high["clean"][flat].sum()) / whole["clean"],
+        "at_flat_noisy": 100 * float(high["noisy"][flat].sum()) / whole["noisy"],
+        "slope": float(np.polyfit(np.log(f[use]), np.log(np.maximum(power[use], 1e-12)), 1)[0]),
         "psnr_noisy": psnr(noisy, image),
         "psnr_chosen": psnr(fft_filter(noisy, gaussian_lowpass(image.shape, float(params["cutoff"]))), image),
         "psnr_best": max(curve),
@@ -119,7 +120,8 @@ def chart(found, params, lang):
         alt.Chart(alt.Data(values=points), width=300, height=260)
         .mark_line(point=alt.OverlayMarkDef(size=50, color="#f58518"), color="#f58518")
         .encode(
-            x=alt.X("c:Q", title="截止频率/(周期/像素)" if zh else "cut-off (cycles per pixel)"),
+            x=alt.X("c:Q", axis=alt.Axis(values=[0, 0.1, 0.2, 0.3, 0.4, 0.5]),
+                    title="截止频率/(周期/像素)" if zh else "cut-off (cycles per pixel)"),
             y=alt.Y("psnr:Q", scale=alt.Scale(zero=False),
                     title="与原图的 PSNR/dB" if zh else "PSNR to the original (dB)"),
         )

@@ -54,7 +54,7 @@ def run(params, rng, size, progress):
     gain = transfer(kind, params["band"], image.shape, cutoff, min(2.5 * cutoff, 0.7), int(params["order"]))
     shown = np.log1p(spectrum)
     numbers = {
-        "energy_left": 100 * float(out.var() / image.var()),
+        "energy_left": 100 * float(out.var() / max(image.var(), 1e-12)),
         "mean": float(out.mean()),
         "negative_percent": 100 * float((out < 0).mean()),
         "overshoot": overshoot(kind, cutoff, int(params["order"])),
@@ -75,7 +75,7 @@ def run(params, rng, size, progress):
     }
     images = {
         "before": np.rint(image).astype(np.uint8),
-        "spectrum": np.rint(255 * shown / shown.max() * (0.15 + 0.85 * gain)).astype(np.uint8),
+        "spectrum": np.rint(255 * shown / max(shown.max(), 1e-12) * (0.15 + 0.85 * gain)).astype(np.uint8),
         "after": np.rint(np.clip(out + (0 if params["band"] == "low" else 128), 0, 255)).astype(np.uint8),
     }
     return result(numbers, {"line": line}, images)

@@ -56,7 +56,7 @@ def run(params, rng, size, progress):
         wide = np.abs(fft_filter(image, highpass(gaussian_lowpass(image.shape, float(params["wide"])))))
         thick = wide >= np.quantile(wide, 1 - share)
         numbers["thin_highpass"] = float(thin(thick).sum() / thick.sum())
-        numbers["thin_canny"] = float(thin(edges["clean"]).sum() / edges["clean"].sum())
+        numbers["thin_canny"] = float(thin(edges["clean"]).sum() / max(edges["clean"].sum(), 1))
     images = {f"{which}_{name}": found for which, maps in (("highpass", high), ("canny", edges))
               for name, found in maps.items()}  # fmt: skip
     return result(numbers, {}, images | {"noisy": np.rint(np.clip(noisy, 0, 255)).astype(np.uint8)})

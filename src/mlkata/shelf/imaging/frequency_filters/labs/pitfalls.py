@@ -41,7 +41,7 @@ def axes_share(image, window):
     energy = np.abs(np.fft.fft2((image - image.mean()) * window)) ** 2
     fy, fx = np.abs(np.fft.fftfreq(h))[:, None], np.abs(np.fft.fftfreq(w))
     high = np.hypot(fy, fx) > 0.1
-    return 100 * float(energy[high & ((fy < 0.003) | (fx < 0.003))].sum() / energy[high].sum())
+    return 100 * float(energy[high & ((fy < 0.003) | (fx < 0.003))].sum() / max(energy[high].sum(), 1e-12))
 
 
 def circular(image, kernel, size):
@@ -59,7 +59,15 @@ def correlation(a, b):
     from scipy import ndimage
 
     edges = [np.hypot(ndimage.sobel(x, 0), ndimage.sobel(x, 1)).ravel() for x in (a, b)]
+    if not all(x.std() for x in edges):
+        return 0.0  # a blank picture has no gradients
     return float(np.corrcoef(*edges)[0, 1])
+
+
+def aliasing(picture, keep):
+    """What folds down when every `keep`-th pixel is kept: standard deviation of the part above the new Nyquist."""
+    low = fft_filter(picture, ideal_lowpass(picture.shape, 0.5 / keep))
+    return float((picture - low)[::keep, ::keep].std())
 
 
 def run(params, rng, size, progress):
@@ -87,7 +95,7 @@ def run(params, rng, size, progress):
     whole = image[: h // keep * keep, : w // keep * keep]
     clean = fft_filter(whole, ideal_lowpass(whole.shape, 0.5 / keep))[::keep, ::keep]
     smooth = gaussian_blur(whole, 2 * int(np.ceil(1.2 * keep)) + 1, 0.4 * keep)
-    small = (whole if params["before"] == "nothing" else smooth)[::keep, ::keep]
+    taken = whole if params["before"] == "nothing" else smooth
     other = grey(params["phase_of"], min(h, w))
     square = image[: other.shape[0], : other.shape[1]]
     a, b = np.fft.fft2(square), np.fft.fft2(other)
@@ -106,15 +114,22 @@ def run(params, rng, size, progress):
         "absolute_gap": float(np.abs(np.abs(fft_filter(cut, mask)) - fft_filter(cut, mask)).max()),
         "cross": axes_share(image, np.ones((h, w)) if params["frame"] == "as it is" else fade),
         "cross_windowed": axes_share(image, fade),
-        "alias_naive": float((whole[::keep, ::keep] - clean).std()),
-        "alias": float((small - clean).std()),
-        "alias_blurred": float((smooth[::keep, ::keep] - clean).std()),
+        "alias_naive": aliasing(whole, keep),
+        "alias": aliasing(taken, keep),
+        "alias_blurred": aliasing(smooth, keep),
         "phase_wins": correlation(mixed, other),
         "magnitude_wins": correlation(mixed, square),
-        "sharp_contrast": float(sharp.std() / image.std()),
+        "sharp_contrast": float(sharp.std() / max(image.std(), 1e-12)),
         "sharp_noise": float(sharp_noise.std() / noise.std()),
     }
-    images = {"wrapped": round_about, "linear": linear, "small": small, "clean": clean, "mixed": mixed, "sharp": sharp}
+    images = {
+        "wrapped": round_about,
+        "linear": linear,
+        "small": taken[::keep, ::keep],
+        "clean": clean,
+        "mixed": mixed,
+        "sharp": sharp,
+    }
     return result(numbers, {}, {n: np.rint(np.clip(x, 0, 255)).astype(np.uint8) for n, x in images.items()})
 
 
