@@ -29,7 +29,7 @@ def made_small(image: Image, factor: int, how: str) -> tuple[Image, Image]:
 
 def psnr(a: Image, b: Image) -> float:
     """Peak signal-to-noise ratio in decibels, for levels 0 … 255."""
-    return float(10 * np.log10(255**2 / np.mean((a - b) ** 2)))
+    return float(10 * np.log10(255**2 / max(np.mean((a - b) ** 2), 1e-12)))
 
 
 def frame(image: Image, width: int = 8) -> Image:
