@@ -1,4 +1,4 @@
-"""Which edges stay where they were when noise is added: Canny, Canny without its blur, Laplacian, LoG; one threshold.
+"""Which edges stay where they were when noise is added: Canny, Canny without its blur, LoG, Laplacian.
 
 Every method is set so that it marks as many pixels of the clean photograph as Canny does; then noise comes, and each is
 held against what it said itself before. A pixel counts as found again if it is found in place or beside it.
@@ -81,18 +81,22 @@ def pieces(edges):
 
 def detectors(clean, sigma, high, two):
     """The methods, each with the threshold that marks as many pixels of the clean picture."""
-    low = 0.4 * high if two else high
+    ratio = 0.4 if two else 1.0
 
-    def canny(picture):
-        return hysteresis(crests(picture, sigma), low, high)
+    def canny(picture, sigma=sigma, high=high):
+        return hysteresis(crests(picture, sigma), ratio * high, high)
 
     count = max(int(canny(clean).sum()), 1)
-    bare = nth(crests(clean, 0), count)
+    sharp = crests(clean, 0)
+    least, most = nth(sharp, count), max(float(sharp.max()), 1.0)  # linking adds pixels, so `least` leaves too many
+    for _ in range(12):
+        bare = (least + most) / 2
+        least, most = (bare, most) if hysteresis(sharp, ratio * bare, bare).sum() > count else (least, bare)
     wide = nth(change(log_response(clean, sigma)), count) * (1 - 1e-9)
     narrow = nth(change(laplacian(clean)), count) * (1 - 1e-9)
     return {
         "canny": canny,
-        "unsmoothed": lambda picture: crests(picture, 0) >= bare,
+        "unsmoothed": lambda picture: canny(picture, 0, bare),
         "log": lambda picture: zero_crossings(log_response(picture, sigma), wide),
         "laplacian": lambda picture: zero_crossings(laplacian(picture), narrow),
     }
