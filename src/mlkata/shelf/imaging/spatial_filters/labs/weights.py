@@ -71,7 +71,7 @@ def run(params, rng, size, progress):
     if size != "live":
         import cv2
 
-        part = image[64:192, 64:192]
+        part = image[64:192, 64:192] if min(image.shape) >= 192 else image[:128, :128]  # own pictures may be small
         ours = bilateral_filter(part, ksize, sigma_color, sigma_space)
         gauss = bilateral_filter(part, ksize, 1e9, sigma_space)
         theirs = cv2.bilateralFilter(part.astype(np.float32), ksize, sigma_color, sigma_space)
