@@ -32,7 +32,8 @@ def run(params, rng, size, progress):
     boxes = np.array([[0.0, 0, s, s] for s in SIDES])
     levels = assign_level(boxes, k0)
     cells = SIDES / 2.0**levels
-    middle = (SIDES >= 56) & (SIDES < 448)  # whose level is not clipped for k0 = 4
+    middle = np.arange(56, 448)  # every whole side whose level is not clipped for k0 = 4
+    middle_cells = middle / 2.0 ** assign_level(np.array([[0.0, 0, s, s] for s in middle]), k0)
     w, h = side * np.sqrt(ratio), side / np.sqrt(ratio)
     one = np.array([[256 - w / 2, 256 - h / 2, 256 + w / 2, 256 + h / 2]])
     level = int(assign_level(one, k0)[0])
@@ -45,10 +46,10 @@ def run(params, rng, size, progress):
             "level": level,
             "stride": 2**level,
             "cells": side / 2**level,
-            "fewest_cells": float(cells[middle].min()),
-            "most_cells": float(cells[middle].max()),
-            "fixed_fewest": float(SIDES[middle].min() / FIXED),
-            "fixed_most": float(SIDES[middle].max() / FIXED),
+            "fewest_cells": float(middle_cells.min()),
+            "most_cells": float(middle_cells.max()),
+            "fixed_fewest": float(middle.min() / FIXED),
+            "fixed_most": float(middle.max() / FIXED),
             "levels": len(set(levels.tolist())),
             "long_level": long_level,
             "long_cells": float(200 * stretch / 2**long_level),
