@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from mlkata.spec.job import Module
 
@@ -22,7 +24,8 @@ class DrillSource:
 
     Args:
         rungs: plain version first. params: parameter names of the target (of `__init__` for a class).
-        defaults: names of the parameters that have a default.
+        defaults: what each parameter is when it is left out, where that is a literal; seeds are not among them, since a
+            call without one is random.
         digest: changes whenever anything that could change a verdict does.
     """
 
@@ -35,7 +38,7 @@ class DrillSource:
     marks: str
     rungs: tuple[Rung, ...]
     params: tuple[str, ...] = ()
-    defaults: tuple[str, ...] = ()
+    defaults: Mapping[str, Any] = field(default_factory=dict)
     digest: str = ""
 
     @property

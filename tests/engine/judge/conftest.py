@@ -39,7 +39,7 @@ def _(double, rng):
 REFERENCE = "def double(x, factor=2.0):\n    return x * factor\n"
 SOURCE = DrillSource(
     topic="doubling", drill="double", target="double", kind="function", runtime="numpy", cases=CASES, marks="",
-    rungs=(Rung("reference", REFERENCE),), params=("x", "factor"), defaults=("factor",), digest="d",
+    rungs=(Rung("reference", REFERENCE),), params=("x", "factor"), defaults={"factor": 2.0}, digest="d",
 )  # fmt: skip
 PLAIN, FIRST, SECOND, SECRET = Step("plain"), Step("random", 0), Step("random", 1), Step("secret")
 STEPS = (PLAIN, FIRST, SECOND, SECRET)

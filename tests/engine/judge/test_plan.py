@@ -128,7 +128,7 @@ def test_a_submission_travels_alone(kit) -> None:
     for word in ("MARKS", "REFERENCE", "CLOSURE", "MISTAKE"):
         assert word not in everything(job)
     assert (job.task, job.code, job.target, job.seed, job.forbid) == (Task.CASES, "CODE", "double", 5, ("numpy.dot",))
-    assert job.given == {"params": ["x", "factor"], "defaults": ["factor"]}
+    assert job.given == {"params": ["x", "factor"], "defaults": {"factor": 2.0}}
     assert job.sealed
     assert plan.race_job(source, manifest, "CODE", 5).modules == ()
     assert "MARKS" not in everything(plan.race_job(source, manifest, "CODE", 5))

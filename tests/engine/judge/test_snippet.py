@@ -58,7 +58,11 @@ def _(double, generator):
 
 
 @case("short", zh="短")
-def _(f, rng): return f(np.ones(2), factor=3.0)
+def _(f, rng): return f(np.ones(2), factor=2.0)
+
+
+@case("long", zh="长")
+def _(f, rng): return f(np.ones(2), 3.0)
 
 
 for name in ("in a loop",):
@@ -80,7 +84,7 @@ def source() -> DrillSource:
 
     return DrillSource(
         topic="doubling", drill="double", target="double", kind="function", runtime="numpy", cases=CASES, marks="",
-        rungs=(Rung("reference", CODE),), params=("x", "factor"), defaults=("factor",),
+        rungs=(Rung("reference", CODE),), params=("x", "factor"), defaults={"factor": 2.0},
     )  # fmt: skip
 
 
@@ -97,7 +101,7 @@ def printed(script: str, code: str, folder: Path) -> str:
 def test_the_call_is_repeated(source, tmp_path) -> None:
     script = snippet(source, Step('it\'s a "quoted" \\ name'), 7)
     assert printed(script, CODE, tmp_path) == "(True, [2, 3, 4])"
-    assert printed(snippet(source, Step("short"), 7), CODE, tmp_path) == "(True, [3.0, 3.0])"
+    assert printed(snippet(source, Step("short"), 7), CODE, tmp_path) == "(True, [2.0, 2.0])"
 
 
 def test_the_inputs_are_those_of_the_seed_and_the_draw(source, tmp_path) -> None:
@@ -116,11 +120,12 @@ def test_the_inputs_are_those_of_the_seed_and_the_draw(source, tmp_path) -> None
     [
         ("by keyword", "def double(*, x, factor=2.0):\n    return factor\n", "2.0"),
         ("with defaults", "def double(x, *rest, **more):\n    return rest, more\n", "((), {})"),
+        ("with defaults", "def double(x, *rest, offset=0, **more):\n    return rest, more\n", "((), {'factor': 3.0})"),
         ("not contiguous", "def double(x, factor=2.0):\n    return x.flags.c_contiguous, x.shape\n", "(False, (2,))"),
     ],
 )
 def test_a_probe_s_call_is_made_in_its_way(source, tmp_path, probe, code, shown) -> None:
-    case = "random" if probe != "with defaults" else "short"
+    case = "random" if probe != "with defaults" else "long" if "offset" in code else "short"
     assert printed(snippet(source, Step(case, 0, probe), 7), code, tmp_path) == shown
 
 

@@ -20,7 +20,7 @@ def _(f, rng):
 def _(f, rng):
     return f()
 """
-GIVEN = {"params": ["x", "scale", "shift"], "defaults": ["scale", "shift"]}
+GIVEN = {"params": ["x", "scale", "shift"], "defaults": {"scale": 2.0, "shift": 0.0}}
 
 
 def job(code: str, *steps: Step, runtime: str = "numpy", forbid: tuple[str, ...] = (), cases: str = CASES) -> Job:
@@ -163,6 +163,27 @@ def test_each_probe_changes_what_it_is_for_and_nothing_else(probe: str, pool) ->
     assert run.observations[0].value == SEEN[probe]
 
 
+@pytest.mark.parametrize(
+    ("call", "seen"),
+    [
+        ("f(0, 2.0, 0.0)", [[0], {}]),
+        ("f(0, 2.0, 5.0)", [[0], {"shift": 5.0}]),  # what stands behind goes by keyword
+        ("f(0, 3.0, 0.0)", [[0, 3.0], {}]),
+        ("f(0, shift=np.float64(0.0), scale=4)", [[0], {"scale": 4}]),
+        ("f(0, shift=False, scale=2)", [[0], {"shift": False}]),  # False is not 0
+        ("f(0, 3.0, shift=np.zeros(1))", None),  # nothing is at its default
+        ("f(2.0)", None),
+    ],
+)
+def test_what_equals_its_default_is_left_out_and_nothing_else(call: str, seen: list | None, pool) -> None:
+    cases = f"import numpy as np\nfrom mlkata.spec.drill import case\n@case('one')\ndef _(f, rng): return {call}\n"
+    run = pool.run(
+        job("def f(*args, **kwargs): return [list(args), kwargs]", Step("one", 0, "with defaults"), cases=cases)
+    )
+    assert run.observations[0].value == seen
+    assert seen is not None or run.observations[0].fault.type == "NotApplicable"
+
+
 def test_a_probe_that_changes_nothing_says_so(pool) -> None:
     run = pool.run(job("def f(): return 1", Step("alone", 0, "by keyword")))
     assert run.observations[0].fault.type == "NotApplicable"
@@ -195,6 +216,33 @@ def test_gradients_are_float64_under_a_cotangent_that_a_sum_is_blind_to(pool) ->
     assert np.abs(right).max() > 1e-3  # a sum's gradient is zero for softmax
     assert np.abs(right - detached).max() > 1e-3
     assert gradients(pool, "return torch.softmax(x, -1).detach()") is None
+
+
+def test_a_module_s_gradients_stand_by_name_whatever_was_made_first(pool) -> None:
+    pytest.importorskip("torch")
+    cases = """
+import torch
+from mlkata.spec.drill import case
+
+@case("line")
+def _(Line, rng):
+    line = Line()
+    with torch.no_grad():
+        line.scale.fill_(2.0)
+        line.shift.fill_(1.0)
+    return line(torch.ones(3))
+"""
+    lines = ("self.scale = torch.nn.Parameter(torch.ones(3))", "self.shift = torch.nn.Parameter(torch.zeros(1))")
+    found = []
+    for made in (lines, lines[::-1]):
+        body = "\n        ".join(("super().__init__()", *made))
+        code = (
+            f"import torch\nclass f(torch.nn.Module):\n    def __init__(self):\n        {body}\n"
+            "    def forward(self, x):\n        return self.scale * x + self.shift\n"
+        )
+        run = pool.run(job(code, Step("line", 0, "gradient"), runtime="torch", cases=cases))
+        found.append([array.shape for array in run.observations[0].value["grads"][0]])
+    assert found[0] == found[1] == [(3,), (3,), (1,)]
 
 
 def test_a_measure_sees_the_raw_output_and_the_same_generator(pool) -> None:

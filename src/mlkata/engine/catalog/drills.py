@@ -6,11 +6,13 @@ from pathlib import Path
 
 from mlkata.engine.catalog.closure import closure
 from mlkata.engine.catalog.shelf import Shelf
-from mlkata.engine.catalog.source import params
+from mlkata.engine.catalog.source import literals, params
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.source import DrillSource, Rung
 from mlkata.spec.text import Text
 from mlkata.spec.topic import DrillInfo, Topic
+
+DRAWN = frozenset({"seed", "random_state", "rng", "generator"})  # left out, they make a call random
 
 
 def drill_source(topic: Topic, drill: DrillInfo, shelves: tuple[Shelf, ...], digest: str = "") -> DrillSource:
@@ -34,7 +36,7 @@ def drill_source(topic: Topic, drill: DrillInfo, shelves: tuple[Shelf, ...], dig
         marks=_text(drill.folder / "marks.py"),
         rungs=rungs,
         params=tuple(each.name for each in interface),
-        defaults=tuple(each.name for each in interface if each.default is not None),
+        defaults={name: value for name, value in literals(interface).items() if name not in DRAWN},
         digest=digest,
     )
 

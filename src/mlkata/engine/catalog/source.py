@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from mlkata.spec.errors import MlkataError
@@ -87,6 +88,16 @@ def method_of(node: ast.ClassDef | None, name: str) -> ast.FunctionDef | ast.Asy
     body = node.body if node else ()
     methods = (each for each in body if isinstance(each, (ast.FunctionDef, ast.AsyncFunctionDef)))
     return next((each for each in methods if each.name == name), None)
+
+
+def literals(interface: Iterable[Param]) -> dict[str, object]:
+    """The defaults that are literals, as values."""
+    found = {}
+    for each in interface:
+        if each.default is not None:
+            with suppress(ValueError):
+                found[each.name] = ast.literal_eval(each.default)
+    return found
 
 
 def _params(node: ast.FunctionDef | ast.AsyncFunctionDef | None) -> Iterator[Param]:

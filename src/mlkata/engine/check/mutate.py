@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mlkata.engine.catalog.drills import DRAWN
 from mlkata.engine.catalog.source import DEFINITIONS, Definition
 from mlkata.spec.syntax import parsed
 
@@ -155,7 +156,23 @@ class _Editor:
     def edits(self) -> Iterator[Edit]:
         for node in self._code(self.node):
             yield from self._edits_of(node)
+        yield from self._defaults()
         yield from self._removed()
+
+    def _defaults(self) -> Iterator[Edit]:
+        """Another default for each parameter that has one: another number, and what is no number is unusable."""
+        if isinstance(self.node, ast.ClassDef):
+            return
+        given = self.node.args
+        plain = [*given.posonlyargs, *given.args]
+        pairs = [*zip(plain[len(plain) - len(given.defaults) :], given.defaults, strict=True)]
+        pairs += [*zip(given.kwonlyargs, given.kw_defaults, strict=True)]
+        for arg, default in pairs:
+            if default is not None and arg.arg not in DRAWN:
+                first, last = self.text.span(default)
+                shown = ast.copy_location(ast.Name(""), arg)
+                shown.end_lineno, shown.end_col_offset = default.end_lineno, default.end_col_offset
+                yield Edit(first, last, _other(default), shown)
 
     def _code(self, top: ast.AST) -> Iterator[ast.AST]:
         """Nodes that compute: no docstrings, annotations, defaults, decorators, messages of exceptions."""
@@ -313,6 +330,19 @@ class _Editor:
             if grown is None or isinstance(grown, (*DEFINITIONS, ast.For, ast.While, ast.If, ast.With, ast.Try)):
                 return node
             node = grown
+
+
+def _other(default: ast.expr) -> str:
+    """A default that is not this one."""
+    try:
+        value = ast.literal_eval(default)
+    except ValueError:
+        return "..."
+    if isinstance(value, bool):
+        return str(not value)
+    if isinstance(value, float):
+        return "0.0" if 0 < abs(value) <= SMALL else repr(value + 1)
+    return repr(value + 1) if isinstance(value, int) else "..."
 
 
 def _removable(node: ast.stmt, bound: set[str]) -> bool:

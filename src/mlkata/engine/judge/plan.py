@@ -120,7 +120,7 @@ def run_job(
         steps=steps,
         forbid=manifest.forbid if guarded else (),
         limits=limits or manifest.limits,
-        given={"params": list(source.params), "defaults": list(source.defaults)},
+        given={"params": list(source.params), "defaults": dict(source.defaults)},
     )
 
 

@@ -12,7 +12,6 @@ from mlkata.spec.source import DrillSource
 from mlkata.spec.syntax import parsed
 
 MODULE = "solution"  # where the script looks for the reader's code
-DRAWN = ("seed", "random_state", "rng", "generator")  # arguments that the probe leaves in the call
 
 TEMPLATE = """# {case} · {topic}/{drill} · seed {seed} · draw {repeat}
 # 把它放在 {module}.py 旁边运行。Put this beside your {module}.py and run it.
@@ -33,9 +32,10 @@ BY_KEYWORD = """def called(*args, **kwargs):  # by keyword
 
 
 """
-WITH_DEFAULTS = """def called(*args, **kwargs):  # without the arguments that have a default
-    kept = [arg for name, arg in zip({params}, args) if name not in {defaults}]
-    return {target}(*kept, **{{name: value for name, value in kwargs.items() if name not in {defaults}}})
+WITH_DEFAULTS = """def called(*args, **kwargs):  # without the arguments that are at their defaults
+    defaults = {defaults}
+    given = {{**dict(zip({params}, args)), **kwargs}}
+    return {target}(**{{name: value for name, value in given.items() if repr(value) != repr(defaults.get(name, ...))}})
 
 
 """
@@ -135,8 +135,7 @@ def _probe(source: DrillSource, name: str) -> str | None:
     if name == "by keyword":
         return BY_KEYWORD.format(target=source.target, params=source.params)
     if name == "with defaults":
-        left_out = tuple(each for each in source.defaults if each not in DRAWN)
-        return WITH_DEFAULTS.format(target=source.target, params=source.params, defaults=left_out)
+        return WITH_DEFAULTS.format(target=source.target, params=source.params, defaults=dict(source.defaults))
     if name == "not contiguous" and source.kind == "function" and source.runtime != "torch":
         return NOT_CONTIGUOUS.format(target=source.target)
     return None

@@ -16,7 +16,6 @@ import numpy as np
 from mlkata.engine.sandbox.guards import Watchman
 
 Arguments = tuple[tuple[Any, ...], dict[str, Any]]
-SEEDS = frozenset({"seed", "random_state", "rng", "generator"})  # left out, they would make a call random
 
 
 class NotApplicable(Exception):
@@ -89,16 +88,28 @@ def by_keyword(args: tuple[Any, ...], kwargs: dict[str, Any], given: Mapping[str
 
 
 def with_defaults(args: tuple[Any, ...], kwargs: dict[str, Any], given: Mapping[str, Any]) -> Arguments:
-    """Without any argument that the reference has a default for."""
-    names, optional = given.get("params", ()), set(given.get("defaults", ())) - SEEDS
-    kept = [arg for name, arg in zip(names, args, strict=False) if name not in optional]
-    left = {name: value for name, value in kwargs.items() if name not in optional}
-    if len(args) > len(names) or len(kept) + len(left) == len(args) + len(kwargs):
+    """Without the arguments that are what the reference has by default; what stands behind one goes by keyword."""
+    names, defaults = given.get("params", ()), given.get("defaults", {})
+    if len(args) > len(names):
         raise NotApplicable("with defaults")
-    first_optional = next((i for i, name in enumerate(names) if name in optional), len(names))
-    if len(args) > first_optional and len(kept) > first_optional:
-        raise NotApplicable("with defaults")  # a positional after one that is left out
-    return tuple(kept), left
+    named = dict(zip(names, args, strict=False))
+    spare = [name for name, value in {**named, **kwargs}.items() if name in defaults and alike(value, defaults[name])]
+    if not spare:
+        raise NotApplicable("with defaults")
+    first = next((at for at, name in enumerate(named) if name in spare), len(args))
+    behind = {name: value for name, value in [*named.items()][first:] if name not in spare}
+    return args[:first], {**behind, **{name: value for name, value in kwargs.items() if name not in spare}}
+
+
+def alike(value: Any, default: Any) -> bool:
+    """Whether an argument says what a literal default says: `(3, 3)` and `[3, 3]` do; True and 1 do not."""
+    if type(value) in (list, tuple) and type(default) in (list, tuple):
+        return len(value) == len(default) and all(map(alike, value, default))
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, bool) != isinstance(default, bool):
+        return False
+    return isinstance(value, (bool, int, float, str, type(None))) and bool(value == default)
 
 
 def stride(array: Any) -> Any:
@@ -205,7 +216,7 @@ def differentiate(function: Callable[..., Any], recorder: Recorder, rng: np.rand
         owner = getattr(function, "__self__", function)
         if isinstance(owner, torch.nn.Module):
             owner.double()
-            inputs += [p for p in owner.parameters() if p.requires_grad]
+            inputs += [p for _, p in sorted(owner.named_parameters()) if p.requires_grad]  # whatever was made first
         value = function(*args, **kwargs)
         outputs: list[Any] = []
         map_arrays(lambda a: outputs.append(a) if is_tensor(a) and a.is_floating_point() else None, [value])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+from functools import cache
 
 import numpy as np
 
@@ -19,13 +21,23 @@ PARAMS = (
     own_image("image", "chelsea", zh="图片", en="picture"),
 )
 COUNTERS = {
+    "dc-coverage-rule": {"spread": 2},
+    "dc-hdc-formula": {"spread": 2},
     "dc-gridding": {"first": 1, "third": 3},
     "dc-larger-field": {"spread": 2},
     "dc-hybrid-covers": {"spread": 2},
     "dc-no-common-factor": {"spread": 2},
     "dc-exponential": {"spread": 2},
 }
-SETS = {"123": (1, 2, 3), "125": (1, 2, 5), "129": (1, 2, 9), "248": (2, 4, 8), "1248": (1, 2, 4, 8)}
+SETS = {
+    "123": (1, 2, 3),
+    "125": (1, 2, 5),
+    "129": (1, 2, 9),
+    "233": (2, 3, 3),
+    "248": (2, 4, 8),
+    "1248": (1, 2, 4, 8),
+}
+LARGEST = 9  # rate of the choices that the rule of coverage is tried on
 SIDE, ZOOM = 64, 6  # pixels of the photograph shown; how much each is enlarged
 DIM = 0.22  # of what is not read
 
@@ -34,6 +46,31 @@ def seen(rates):
     """Width of the receptive field, and the share of its pixels that is read in two dimensions."""
     paths = gridding_support(rates)
     return len(paths), float((paths > 0).mean() ** 2)
+
+
+def covers(rates, k=3):
+    """The rule: in rising order no rate exceeds the length that the ones before read."""
+    length = 1
+    for rate in sorted(rates):
+        if rate > length:
+            return False
+        length += (k - 1) * rate
+    return True
+
+
+@cache
+def rule_agrees(spread):
+    """For how many choices of three rates the rule is right about the holes of the rates times `spread`."""
+    choices = itertools.product(range(1, LARGEST + 1), repeat=3)
+    return sum(covers(rates) == bool(gridding_support([spread * d for d in rates]).all()) for rates in choices)
+
+
+def hdc(rates):
+    """M_2 of Wang et al.: the largest distance between taps that are not zero, from the last layer backwards."""
+    distance = rates[-1]
+    for rate in reversed(rates[1:-1]):
+        distance = max(distance - 2 * rate, 2 * rate - distance, rate)
+    return distance
 
 
 def run(params, rng, size, progress):
@@ -57,6 +94,9 @@ def run(params, rng, size, progress):
         row = gridding_support(spaced)
         numbers |= {f"field_{name}": width, f"read_{name}": 100 * part, f"holes_{name}": int((row == 0).sum())}
         numbers[f"factor_{name}"] = math.gcd(*spaced)
+        numbers[f"hdc_{name}"] = hdc(spaced)
+    if size != "live":
+        numbers |= {"triples": LARGEST**3, "rule_agrees": rule_agrees(spread)}
     photo = grey(params["image"], SIDE)
     read = np.ones(photo.shape, dtype=bool)
     half, (h, w) = field // 2, photo.shape
