@@ -62,7 +62,7 @@ def read(rng: np.random.Generator) -> Question:
         ),
         answer=side**2,
         steps=Text(
-            f"只读隔 {d} 个的像素：每个方向 $2\\cdot{layers}+1={side}$ 个，共 ${side}^2={side**2}$ 个，与膨胀率无关。",
+            f"只读相距 {d} 的像素：每个方向 $2\\cdot{layers}+1={side}$ 个，共 ${side}^2={side**2}$ 个，与膨胀率无关。",
             f"Only pixels {d} apart: $2\\cdot{layers}+1={side}$ in each direction, ${side}^2={side**2}$ in all, "
             "whatever the rate.",
         ),

@@ -41,8 +41,11 @@ def dilated_size(size: int, kernel: int = 3, dilation: int = 2, stride: int = 1,
     """
     if min(size, kernel, dilation, stride) < 1 or padding < -1:
         raise MlkataError(
-            Text("大小、核、膨胀率和步长都要是正整数。", "Size, kernel, dilation and stride are positive."),
-            "size, kernel, dilation, stride",
+            Text(
+                "大小、核、膨胀率和步长都要是正整数，padding 至少是 -1。",
+                "Size, kernel, dilation and stride are positive, and the padding is -1 or more.",
+            ),
+            "size, kernel, dilation, stride, padding",
             Text("例如 size=33 kernel=3 dilation=6。", "For example size=33 kernel=3 dilation=6."),
         )
     before, after = same_padding_dilated(kernel, dilation)
@@ -85,7 +88,7 @@ def gridding(dilations: list[int], kernel: int = 3) -> dict[str, object]:
         greatest common factor of the rates, and the number of paths to each pixel of a row.
     """
     if (
-        min(dilations) < 1
+        min(dilations, default=0) < 1
         or kernel < 1
         or sum(dilations) * (kernel - 1) > MOST
         or len(dilations) * math.log2(kernel) > 60

@@ -15,7 +15,7 @@ mistake(
     "comb[::dilation] = 1",
     "comb[:] = 1",
     within="gridding_support",
-    zh="膨胀卷积的抽头隔 dilation 个像素才有一个，不是连成一片。",
+    zh="膨胀卷积的抽头每 dilation 个像素才有一个，不是连成一片。",
     en="A dilated layer has one tap every `dilation` pixels, not a solid row of them.",
 )
 mistake(
