@@ -1,7 +1,7 @@
 """Atrous spatial pyramid pooling (ASPP) in NumPy: parallel dilated convolutions and an image-level branch, fused.
 
-Layouts are PyTorch's: maps `(n, c, h, w)`, kernels `(oc, c, kh, kw)`. Batch normalization and ReLU are left to the
-caller's weights: what is computed here is the linear skeleton, which is where the mistakes are made.
+Layouts are PyTorch's: maps `(n, c, h, w)`, kernels `(oc, c, kh, kw)`. Batch normalization is left out; where it stands
+behind a convolution it is, at test time, a scale that the kernel takes in and a shift that is a bias.
 
 Source: Chen, Papandreou, Schroff & Adam, "Rethinking Atrous Convolution for Semantic Image Segmentation",
 arXiv:1706.05587, sec. 3.3 (branches, valid weights); Chen et al., "Encoder-Decoder with Atrous Separable Convolution",
