@@ -4,7 +4,7 @@ Pooling with a fixed window gives an output that grows with the picture. Fix the
 grow, and any picture comes out with the same length: what a fully connected layer wants.
 
 Source: He, Zhang, Ren & Sun, "Spatial Pyramid Pooling in Deep Convolutional Networks for Visual Recognition", ECCV
-2014, sec. 2; the edges of the bins are those of `torch.nn.AdaptiveMaxPool2d`.
+2014, sec. 2 and appendix A, whose edges of the bins are those of `torch.nn.AdaptiveMaxPool2d`, too.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ def adaptive_bins(n: int, bins: int) -> list[Window]:
 
 
 def spp_paper_windows(n: int, bins: int) -> list[Window]:
-    """The windows of the paper's rule: an ordinary pooling with window ceil(n / bins) and stride floor(n / bins).
+    """The windows of the paper's rule for training: a pooling with window ceil(n / bins) and stride floor(n / bins).
 
-    Idea: an existing pooling layer can do it, with numbers that depend on n.
+    Idea: an existing pooling layer can do it, with numbers that depend on n (sec. 2.3; appendix A cuts as above).
 
     Args:
         n: length of the axis, at least `bins`. bins: how many are wanted.
