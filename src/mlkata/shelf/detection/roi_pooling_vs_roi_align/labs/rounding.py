@@ -8,7 +8,9 @@ from mlkata.shelf.detection.iou_nms.fast import pairwise_iou
 from mlkata.shelf.detection.roi_pooling_vs_roi_align.fast import roi_align
 from mlkata.shelf.detection.roi_pooling_vs_roi_align.maps import feature_maps
 from mlkata.shelf.imaging._pictures import grey
+from mlkata.spec.errors import MlkataError
 from mlkata.spec.lab import choice, own_image, result, slider
+from mlkata.spec.text import Text
 
 PARAMS = (
     own_image("image", "coffee", zh="图片", en="picture"),
@@ -50,7 +52,14 @@ def run(params, rng, size, progress):
     box = np.array([[100.0, 100, 228, 228]])
     new = float(roi_align(maps, box, (1, 1), 1 / stride)[0, 0, 0, 0])
     old = float(roi_align(maps, box, (1, 1), 1 / stride, aligned=params["aligned"] == "new only")[0, 0, 0, 0])
-    photo = feature_maps(grey(params["image"], 512), stride)
+    picture = grey(params["image"], 512)
+    if min(picture.shape) < 200 or not picture.any():
+        raise MlkataError(
+            Text("图片太小或全黑。", "The picture is too small, or black."),
+            "image",
+            Text("换一张至少 200 × 200 像素的。", "Take one of at least 200 × 200 pixels."),
+        )
+    photo = feature_maps(picture, stride)
     corner = rng.uniform(16, 200, (12, 2))
     boxes = np.hstack([corner, corner + rng.uniform(60, 180, (12, 2))])
     exact = roi_align(photo, boxes, (7, 7), 1 / stride, MANY)

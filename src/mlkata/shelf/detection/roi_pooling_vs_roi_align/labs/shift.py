@@ -9,7 +9,9 @@ from mlkata.shelf.detection.roi_pooling_vs_roi_align.maps import feature_maps
 from mlkata.shelf.detection.roi_pooling_vs_roi_align.reference import roi_pool
 from mlkata.shelf.imaging._charts import on_pixels, panel
 from mlkata.shelf.imaging._pictures import grey
+from mlkata.spec.errors import MlkataError
 from mlkata.spec.lab import own_image, result, slider
+from mlkata.spec.text import Text
 
 PARAMS = (
     own_image("image", "astronaut", zh="图片", en="picture"),
@@ -31,6 +33,14 @@ def run(params, rng, size, progress):
     photo = grey(params["image"], 512)
     stride, side, bins = int(params["stride"]), float(params["side"]), int(params["bins"])
     maps, left = feature_maps(photo, stride), float(params["left"])
+    if photo.shape[0] <= TOP + side / 2 or photo.shape[1] <= left + side / 2:
+        raise MlkataError(
+            Text("框落在图外。", "The box lies outside the picture."),
+            "image, left, side",
+            Text(
+                "换一张大些的图，或把框左移、缩小。", "Take a larger picture, or move the box left and make it smaller."
+            ),
+        )
     moves = np.arange(0, 17 if size == "live" else STEPS + 1)
     boxes = np.array([[left + m, TOP, left + m + side, TOP + side] for m in moves])
     grid, scale = (bins, bins), 1 / stride

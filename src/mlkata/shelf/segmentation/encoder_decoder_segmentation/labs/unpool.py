@@ -52,6 +52,12 @@ def run(params, rng, size, progress):
     h, w = (n - n % window for n in image.shape)
     numbers, table, images = {}, {"map": [], "way": [], "error": []}, {}
     for name, full in (("edges", _edges(image)[:h, :w]), ("brightness", image[:h, :w])):
+        if not full.any():
+            raise MlkataError(
+                Text("图里没有边缘。", "The picture has no edges."),
+                "image",
+                Text("换一张有明暗变化的。", "Take one whose brightness changes."),
+            )
         pooled, at = max_pool2d_with_indices(full[None, None], window)
         ways = {
             "nearest": pooled[0, 0].repeat(window, 0).repeat(window, 1),
