@@ -126,9 +126,9 @@ def multiply_adds(rng: np.random.Generator) -> Question:
         ),
         answer=answer,
         steps=Text(
-            f"$4 n d^2 + 2 n^2 d = 4 \\cdot {n} \\cdot {d}^2 + 2 \\cdot {n}^2 \\cdot {d} = {answer:.2f} \\cdot 10^6$，"
+            f"$4 n e^2 + 2 n^2 e = 4 \\cdot {n} \\cdot {d}^2 + 2 \\cdot {n}^2 \\cdot {d} = {answer:.2f} \\cdot 10^6$，"
             "与头数无关。",
-            f"$4 n d^2 + 2 n^2 d = 4 \\cdot {n} \\cdot {d}^2 + 2 \\cdot {n}^2 \\cdot {d} = {answer:.2f} \\cdot 10^6$, "
+            f"$4 n e^2 + 2 n^2 e = 4 \\cdot {n} \\cdot {d}^2 + 2 \\cdot {n}^2 \\cdot {d} = {answer:.2f} \\cdot 10^6$, "
             "whatever the number of heads.",
         ),
         check=attention_cost(n, d, heads)["macs"] / 1e6,

@@ -7,7 +7,7 @@ from mlkata.spec.lab import result, slider
 
 PARAMS = (
     slider("length", 8192, 64, 131072, 64, log=True, zh="上下文长度 n", en="length n of the context"),
-    slider("width", 4096, 512, 16384, 512, zh="模型宽度 d", en="width d of the model"),
+    slider("width", 4096, 512, 16384, 512, zh="模型宽度 e", en="width e of the model"),
     slider("heads", 32, 1, 64, 1, zh="查询头数", en="query heads"),
     slider("group", 4, 1, 16, 1, zh="几个查询头共用一组键值", en="query heads that share keys and values"),
     slider("layers", 32, 1, 96, 1, zh="层数", en="layers"),
