@@ -93,7 +93,7 @@ def run(params, rng, size, progress):
     if params["kernel"] == "mean":  # a symmetric field and kernel: exchanging rows and columns permutes equal taps
         field = offsets("zoom", amount, image)
         swapped = field.reshape(1, 9, 2, side, side)[:, :, ::-1].reshape(field.shape)
-    right, other = (deform_conv2d(x, o, judge, padding=1) for o in (field, swapped))
+    right, other = (deform_conv2d(x, o, judge, padding=1)[..., 8:-8, 8:-8] for o in (field, swapped))
     # offsets from a random convolution of the picture, or a fixed random field; then everything 4 columns further
     predict = rng.normal(size=(18, 1, 3, 3)) / 300
     fixed = rng.normal(size=(1, 18, side, side))
@@ -112,7 +112,7 @@ def run(params, rng, size, progress):
         "zero_gap": largest(deform_conv2d(x, zero, kernel, padding=1), plain),
         "integer_gap": largest(deform_conv2d(x, whole, kernel, padding=1), conv2d(moved_picture, kernel, padding=1)),
         "dilated_gap": largest(deform_conv2d(x, spread, kernel, padding=1), conv2d(x, kernel, padding=2, dilation=2)),
-        "swapped": float(np.sqrt(np.mean((right - other)[..., 8:-8, 8:-8] ** 2)) / right[..., 8:-8, 8:-8].std()),
+        "swapped": float(np.sqrt(np.mean((right - other) ** 2)) / (right.std() or other.std() or 1.0)),
         "equivariance_gap": float(np.abs(np.roll(here, 4, axis=3) - there)[..., 16:-16, 16:-16].max() / here.std()),
         "kept_square": 100 * _contrast(square[inner]) / _contrast(image[inner]),
         "kept_along": 100 * _contrast(along[inner]) / _contrast(image[inner]),

@@ -79,7 +79,7 @@ def run(params, rng, size, progress):
     inner = slice(8, -8), slice(8, -8)  # what the warp has carried out of the picture cannot be found again
 
     def attempt(amplitude):
-        """The warped picture, the field learned, errors step by step, and how far offsets are off before and after."""
+        """The warped picture, the field, errors by step; how far offsets are off before, after, and at best."""
         moved = waves(side, amplitude)
         warped = bilinear_sample(image[None], *(grid + margin + moved))[0]
         true = np.zeros_like(moved)
@@ -87,10 +87,14 @@ def run(params, rng, size, progress):
             true = -bilinear_sample(moved, *np.clip(grid + true, 0, side - 1))
         offset, errors = learn(warped, target, steps, rate, nodes)
         off = [float(np.sqrt(((o - true) ** 2).sum(axis=0))[inner].mean()) for o in (0 * true, offset)]
-        return warped, offset, errors, off
+        up = hats(side, nodes)
+        back = np.linalg.pinv(up)  # the nodes that come closest to the true field
+        best = up @ (back @ true @ back.T) @ up.T
+        floor = float(np.sqrt(((best - true) ** 2).sum(axis=0))[inner].mean())
+        return warped, offset, errors, off, floor
 
-    warped, offset, errors, off = attempt(float(params["amplitude"]))
-    *_, far_errors, far = attempt(4 * float(params["amplitude"])) if size != "live" else (None, errors, off)
+    warped, offset, errors, off, floor = attempt(float(params["amplitude"]))
+    far_errors, far, far_floor = attempt(4 * float(params["amplitude"]))[2:] if size != "live" else (errors, off, floor)
     # how hard the loss pulls at each offset at the start, where the picture is flat and where it has edges
     _, *pull = bilinear_sample_backward(warped[None] - target, warped[None], *(grid + 1e-6))
     pull = np.sqrt(pull[0] ** 2 + pull[1] ** 2)[inner]
@@ -104,6 +108,7 @@ def run(params, rng, size, progress):
         "off_after": off[1],
         "far_before": far[0],
         "far_after": far[1],
+        "far_floor": far_floor,
         "far_left": far[1] / far[0],
         "left": off[1] / off[0],
         "far_error_after": far_errors[-1],
