@@ -43,7 +43,10 @@ def deform_cost(c: int, oc: int, k: int, h: int, w: int, og: int = 1, mask: bool
     """
     if min(c, oc, k, h, w, og) < 1 or c % og:
         raise MlkataError(
-            Text(f"{og} 个偏移组分不完 {c} 个通道，或有数小于 1。", f"{og} offset groups do not divide {c} channels."),
+            Text(
+                f"{og} 个偏移组分不完 {c} 个通道，或有数小于 1。",
+                f"{og} offset groups do not divide {c} channels, or a number is below 1.",
+            ),
             "og, c",
             Text("所有数至少为 1，让 og 整除 c。", "Give numbers of at least 1 and let og divide c."),
         )

@@ -8,7 +8,7 @@ from mlkata.shelf.layers.transposed_conv.doubling import TEST, TRAIN, photograph
 from mlkata.spec.lab import choice, result, slider
 
 PARAMS = (
-    slider("steps", 1200, 100, 3000, 100, zh="训练步数", en="training steps"),
+    slider("steps", 3600, 100, 4000, 100, zh="训练步数", en="training steps"),
     choice("trained", "yes", ("yes", "no"), zh="训练", en="trained"),
 )
 COUNTERS = {"tc-networks": {"trained": "no"}}
