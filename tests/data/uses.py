@@ -30,7 +30,7 @@ USES: dict[str, dict[str, str]] = {
     },
     "detection": {
         "decode_boxes": "decode_boxes(np.eye(1, 4), np.array([[0.0, 0, 2, 2]])).tolist() == [[2, 0, 4, 2]]",
-        "encode_boxes": "encode_boxes(np.array([[1.0, 0, 3, 2]]), np.array([[0, 0, 2, 2]])).tolist() == [[0.5, 0, 0, 0]]",
+        "encode_boxes": "encode_boxes(np.array([[1, 0, 3, 2]]), np.array([[0, 0, 2, 2]])).tolist() == [[0.5, 0, 0, 0]]",
         "generate_anchors": "generate_anchors(1, 2, 8, [4], [1])[1].tolist() == [10, 2, 14, 6]",
         "kmeans_iou": "kmeans_iou(np.array([[2.0, 2], [4, 4]]), np.array([[1.0, 1]])).tolist() == [[3, 3]]",
         "match_anchors": "match_anchors(np.eye(2, 4) + [0, 0, 2, 2], np.array([[0.0, 0, 2, 2]])).tolist() == [0, -2]",

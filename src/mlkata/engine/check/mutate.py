@@ -60,7 +60,9 @@ def mutants(source: str, target: str) -> tuple[Mutant, ...]:
     taken: dict[str, int] = {}
     own = {node.name for node in ast.walk(tree) if isinstance(node, DEFINITIONS)}
     for within, node in reached(tree, target):
-        for edit in sorted(_Editor(text, node, own).edits(), key=lambda each: (each.start, each.end)):
+        editor = _Editor(text, node, own)
+        edits = [*editor.edits(), *(editor.defaults() if within in (target, f"{target}.__init__") else ())]
+        for edit in sorted(edits, key=lambda each: (each.start, each.end)):
             code = text.edited(edit.start, edit.end, edit.new)
             if not _parses(code):
                 continue
@@ -156,11 +158,10 @@ class _Editor:
     def edits(self) -> Iterator[Edit]:
         for node in self._code(self.node):
             yield from self._edits_of(node)
-        yield from self._defaults()
         yield from self._removed()
 
-    def _defaults(self) -> Iterator[Edit]:
-        """Another default for each parameter that has one: another number, and what is no number is unusable."""
+    def defaults(self) -> Iterator[Edit]:
+        """Another default for each parameter that has one; what has no other value becomes unusable."""
         if isinstance(self.node, ast.ClassDef):
             return
         given = self.node.args
@@ -172,7 +173,7 @@ class _Editor:
                 first, last = self.text.span(default)
                 shown = ast.copy_location(ast.Name(""), arg)
                 shown.end_lineno, shown.end_col_offset = default.end_lineno, default.end_col_offset
-                yield Edit(first, last, _other(default), shown)
+                yield Edit(first, last, _other(default, arg.annotation), shown)
 
     def _code(self, top: ast.AST) -> Iterator[ast.AST]:
         """Nodes that compute: no docstrings, annotations, defaults, decorators, messages of exceptions."""
@@ -332,8 +333,8 @@ class _Editor:
             node = grown
 
 
-def _other(default: ast.expr) -> str:
-    """A default that is not this one."""
+def _other(default: ast.expr, annotation: ast.expr | None) -> str:
+    """A default that is not this one; a whole number becomes nothing, as one round more than a hundred changes none."""
     try:
         value = ast.literal_eval(default)
     except ValueError:
@@ -342,7 +343,10 @@ def _other(default: ast.expr) -> str:
         return str(not value)
     if isinstance(value, float):
         return "0.0" if 0 < abs(value) <= SMALL else repr(value + 1)
-    return repr(value + 1) if isinstance(value, int) else "..."
+    if isinstance(value, int):
+        return "0" if value else "1"
+    words = [each.value for each in ast.walk(annotation or default) if isinstance(each, ast.Constant)]
+    return next((repr(each) for each in words if isinstance(value, str) and each != value), "...")
 
 
 def _removable(node: ast.stmt, bound: set[str]) -> bool:

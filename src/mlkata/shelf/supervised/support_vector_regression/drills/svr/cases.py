@@ -22,6 +22,12 @@ def _(SVR, rng):
     return SVR(sigma=0.6, C=1.0, epsilon=0.1).fit(data[:, :1], data[:, 1]).predict(queries)
 
 
+@case("by default", zh="默认参数")
+def _(SVR, rng):
+    data, queries = wave(rng)
+    return SVR().fit(data[:, :1], data[:, 1]).predict(queries)
+
+
 @case("a target far from zero", zh="目标值离零很远")
 def _(SVR, rng):
     X, y, queries = plane(rng)
