@@ -166,9 +166,8 @@ class _Editor:
             return
         given = self.node.args
         plain = [*given.posonlyargs, *given.args]
-        pairs = [*zip(plain[len(plain) - len(given.defaults) :], given.defaults, strict=True)]
-        pairs += [*zip(given.kwonlyargs, given.kw_defaults, strict=True)]
-        for arg, default in pairs:
+        last_plain = zip(plain[len(plain) - len(given.defaults) :], given.defaults, strict=True)
+        for arg, default in (*last_plain, *zip(given.kwonlyargs, given.kw_defaults, strict=True)):
             if default is not None and arg.arg not in DRAWN:
                 first, last = self.text.span(default)
                 shown = ast.copy_location(ast.Name(""), arg)

@@ -9,7 +9,7 @@ from mlkata.shelf.arithmetic.conv_output_size.chain import parse
 from mlkata.spec.lab import Found, choice, result, slider
 
 PARAMS = (
-    slider("channels", 64, 16, 256, 16, zh="通道数", en="channels"),
+    slider("channels", 64, 16, 128, 16, zh="通道数", en="channels"),
     slider("side", 56, 14, 112, 14, zh="特征图边长", en="side of the map"),
     choice("against", "separable", ("separable", "itself"), zh="与谁比", en="compared with"),
 )

@@ -108,14 +108,17 @@ def run(params, rng, size, progress):
     square = conv2d(x, MEAN, padding=1)[0, 0]
     along = deform_conv2d(x, offsets("along edges", amount, image), MEAN, padding=1)[0, 0]
     inner = slice(8, -8), slice(8, -8)
+    contrast = _contrast(image[inner]) or 1.0  # a picture of one colour has none
     numbers = {
         "zero_gap": largest(deform_conv2d(x, zero, kernel, padding=1), plain),
         "integer_gap": largest(deform_conv2d(x, whole, kernel, padding=1), conv2d(moved_picture, kernel, padding=1)),
         "dilated_gap": largest(deform_conv2d(x, spread, kernel, padding=1), conv2d(x, kernel, padding=2, dilation=2)),
         "swapped": float(np.sqrt(np.mean((right - other) ** 2)) / (right.std() or other.std() or 1.0)),
-        "equivariance_gap": float(np.abs(np.roll(here, 4, axis=3) - there)[..., 16:-16, 16:-16].max() / here.std()),
-        "kept_square": 100 * _contrast(square[inner]) / _contrast(image[inner]),
-        "kept_along": 100 * _contrast(along[inner]) / _contrast(image[inner]),
+        "equivariance_gap": float(
+            np.abs(np.roll(here, 4, axis=3) - there)[..., 16:-16, 16:-16].max() / (here.std() or 1.0)
+        ),
+        "kept_square": 100 * _contrast(square[inner]) / contrast,
+        "kept_along": 100 * _contrast(along[inner]) / contrast,
         "reach": float(np.abs(shown).max()),
     }
     table = {"x": [], "y": [], "what": []}

@@ -47,8 +47,7 @@ def run(params, rng, size, progress):
     same, hybrid = stack(photo, rates), stack(photo, HYBRID)
     more = dilated_conv2d(same[None, None], MEAN)[0, 0] if params["after"] != "nothing" else same
     touched = photo.copy()
-    middle = photo.shape[0] // 2
-    touched[middle, middle] += 100.0
+    touched[photo.shape[0] // 2, photo.shape[1] // 2] += 100.0
     changed = np.argwhere(np.abs(stack(touched, rates) - same) > 1e-9)
     across = int(((changed - changed[0]) % 2 != 0).any(axis=1).sum())
     return result(

@@ -18,8 +18,8 @@ from mlkata.spec.text import Text
 
 PARAMS = (
     own_image("image", "camera", zh="图片", en="picture"),
-    slider("channels", 8, 1, 32, 1, zh="输入与输出通道数", en="channels in and out"),
-    slider("side", 64, 24, 160, 8, zh="边长/像素", en="side (pixels)"),
+    slider("channels", 8, 1, 16, 1, zh="输入与输出通道数", en="channels in and out"),
+    slider("side", 64, 24, 96, 8, zh="边长/像素", en="side (pixels)"),
     slider("largest", 15, 3, 15, 2, zh="最大的核", en="largest kernel"),
 )
 COUNTERS = {

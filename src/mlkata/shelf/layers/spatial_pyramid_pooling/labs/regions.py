@@ -36,7 +36,7 @@ def run(params, rng, size, progress):
             "image",
             Text(f"换一张至少 {SIDE} × {SIDE} 像素的。", f"Take one of at least {SIDE} × {SIDE} pixels."),
         )
-    x = (picture - picture.mean())[None, None] / picture.std()
+    x = (picture - picture.mean())[None, None] / (picture.std() or 1.0)  # a picture of one colour stays zero
     widths = [1, 8, 8, 8, 8][: int(params["layers"]) + 1]
     kernels = [
         rng.normal(0, np.sqrt(2 / (9 * a)), (b, a, 3, 3)).astype(np.float32)
@@ -51,7 +51,7 @@ def run(params, rng, size, progress):
     for (top, left), (h, w) in zip(corners, sides, strict=True):
         box = np.s_[:, :, top : top + h, left : left + w]
         shared, own = spp(whole[box])[0], spp(features(x[box], kernels))[0]
-        gaps.append(float(np.linalg.norm(shared - own) / np.linalg.norm(own)))
+        gaps.append(float(np.linalg.norm(shared - own) / (np.linalg.norm(own) or 1.0)))
         area += int(h * w)
         table["area"].append(int(h * w))
         table["gap"].append(100 * gaps[-1])

@@ -77,7 +77,7 @@ def run(params, rng, size, progress):
     again = conv_transpose2d(less, turn(box), None, s, 0, tuple(lost))[0, 0]
     scale = float((again * picture).sum() / (again**2).sum())  # the kindest brightness
     numbers["same_size"] = float(again.shape == picture.shape)
-    numbers["error_percent"] = float(100 * np.sqrt(np.mean((scale * again - picture) ** 2)) / picture.std())
+    numbers["error_percent"] = float(100 * np.sqrt(np.mean((scale * again - picture) ** 2)) / (picture.std() or 1.0))
     images = {
         "picture": np.rint(picture).astype(np.uint8),
         "less": np.rint(less[0, 0]).astype(np.uint8),
