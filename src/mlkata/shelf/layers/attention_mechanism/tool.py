@@ -13,6 +13,16 @@ def _refuse(zh: str, en: str, where: str, zh_do: str, en_do: str) -> MlkataError
     return MlkataError(Text(zh, en), where, Text(zh_do, en_do))
 
 
+def _counted(least: int, **numbers: int) -> None:
+    """Complains where a number is below `least`."""
+    for name, value in numbers.items():
+        if value < least:
+            raise _refuse(
+                f"{name} 至少是 {least}，这里是 {value}。", f"{name} is at least {least}; here it is {value}.", name,
+                "换一个数。", "Give another number.",
+            )  # fmt: skip
+
+
 def _divided(d: int, heads: int, kv_heads: int) -> int:
     """The length of a head; complains where numbers do not fit."""
     if min(d, heads) < 1 or d % heads:
@@ -76,6 +86,8 @@ def attention_cost(
         matrix of scores if it is kept as a whole; `intensity`, multiply-adds for each byte of weights, keys, values and
         tokens read or written once; `attention_share` of scores and values in all multiply-adds.
     """
+    _counted(1, n=n, d=d, heads=heads, batch=batch, bytes_each=bytes_each)
+    _counted(0, past=past, kv_heads=kv_heads)
     kv_heads = kv_heads or heads
     head = _divided(d, heads, kv_heads)
     m = past + n
@@ -128,6 +140,8 @@ def kv_cache(
         `kib_a_token` for each token and sequence, `gib` in all, `of_mha` the share of what all heads would take, and
         `without_cache`: how many times more pairs of tokens are compared when all n tokens are generated without one.
     """
+    _counted(1, n=n, layers=layers, heads=heads, head_dim=head_dim, batch=batch, bytes_each=bytes_each)
+    _counted(0, kv_heads=kv_heads)
     kv_heads = kv_heads or heads
     _divided(heads * head_dim, heads, kv_heads)
     token = 2 * layers * kv_heads * head_dim * bytes_each

@@ -52,6 +52,13 @@ def image_pool(
             Text("例如 4。", "For example 4."),
         )
     picture = read_picture(image)
+    shorter = min(picture.shape[:2])
+    if size > shorter:
+        raise MlkataError(
+            Text(f"窗口比图的短边 {shorter} 还大。", f"The window is larger than the picture's shorter side, {shorter}."),
+            "size",
+            Text(f"取 1 到 {shorter}。", f"Take 1 to {shorter}."),
+        )
 
     def pooled(plane: np.ndarray) -> np.ndarray:
         h, w = plane.shape
