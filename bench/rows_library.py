@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from bench import scenes_pictures, scenes_tables, shelf
+from bench import scenes_filters, scenes_layers, scenes_pictures, scenes_tables, shelf
 from bench.contest import Contender, contest
 from bench.model import Goal, Row, Timing, ratio
 from bench.scenes import Scene
 
 GROUP = "library"
 LIMIT_S = 1.0
-SCENES = (*scenes_pictures.SCENES, *scenes_tables.SCENES)
+SCENES = (*scenes_pictures.SCENES, *scenes_filters.SCENES, *scenes_layers.SCENES, *scenes_tables.SCENES)
 
 
 def measures() -> dict[str, Callable[[], Row]]:

@@ -60,6 +60,26 @@ def _session(onnxruntime, model: bytes):
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
+def decayed(rng: Generator, count: int) -> Stage:
+    """Soft-NMS, linear, on boxes of whole numbers, which OpenCV asks for; what falls below 0.3 goes."""
+    import cv2
+
+    cv2.setNumThreads(1)
+    corner = rng.integers(0, 20 * int(np.sqrt(count)), (count, 2))
+    size = rng.integers(20, 100, (count, 2))
+    boxes, scores = np.hstack([corner, corner + size]).astype(float), (rng.permutation(count) + 1.0) / count
+    xywh, listed, linear = np.hstack([corner, size]).tolist(), scores.tolist(), cv2.dnn.SOFT_NMSMETHOD_SOFTNMS_LINEAR
+
+    def library() -> object:
+        return np.asarray(cv2.dnn.softNMSBoxes(xywh, listed, 0.3, 0.3, 0, 0.5, linear)[1]).ravel()
+
+    return Stage(
+        lambda soft: lambda: soft(boxes, scores, "linear", score_threshold=0.3)[0],
+        (Peer("cv2.dnn.softNMSBoxes", library),),
+        f"{len(library()):,} kept",
+    )
+
+
 def feature_maps(rng: Generator, n: int, channels: int, size: int, kernels: int = 64) -> Stage:
     """3 × 3 kernels, padding 1, float32."""
     import torch
@@ -126,6 +146,8 @@ def vgg16(rng: Generator) -> Stage:
 SCENES = (
     Scene("nms-1e3", "nms", "NMS, 1,000 boxes", lambda rng: detections(rng, 1_000), at_library_speed()),
     Scene("nms-1e4", "nms", "NMS, 10,000 boxes", lambda rng: detections(rng, 10_000), at_library_speed()),
+    Scene("soft-nms-1e3", "soft-nms", "Soft-NMS, 1,000 boxes", lambda rng: decayed(rng, 1_000), at_library_speed()),
+    Scene("soft-nms-5e3", "soft-nms", "Soft-NMS, 5,000 boxes", lambda rng: decayed(rng, 5_000), at_library_speed()),
     Scene(
         "conv2d-56", "conv2d", "conv2d, 8 × 32 × 56 × 56, 64 kernels 3 × 3",
         lambda rng: feature_maps(rng, 8, 32, 56), half_the_library(),
