@@ -55,7 +55,9 @@ def image_pool(
     shorter = min(picture.shape[:2])
     if size > shorter:
         raise MlkataError(
-            Text(f"窗口比图的短边 {shorter} 还大。", f"The window is larger than the picture's shorter side, {shorter}."),
+            Text(
+                f"窗口比图的短边 {shorter} 还大。", f"The window is larger than the picture's shorter side, {shorter}."
+            ),
             "size",
             Text(f"取 1 到 {shorter}。", f"Take 1 to {shorter}."),
         )
