@@ -11,11 +11,11 @@ HIGH, WIDE = 1080, 1920
 
 
 def scenery(rng: Generator) -> np.ndarray:
-    """A grey picture of full HD with edges to find: waves of several lengths and some noise, uint8."""
+    """A grey picture of full HD with edges to find: two levels parted by waves, and some noise, uint8."""
     y, x = np.mgrid[:HIGH, :WIDE] / 100.0
     waves = sum(np.sin(a * x + b * y + c) for a, b, c in rng.uniform(-3, 3, (12, 3)))
     assert isinstance(waves, np.ndarray)
-    picture = 128 + 18 * waves + rng.normal(0, 4, (HIGH, WIDE))
+    picture = 128 + 60 * np.sign(waves) + rng.normal(0, 4, (HIGH, WIDE))
     return np.clip(np.rint(picture), 0, 255).astype(np.uint8)
 
 

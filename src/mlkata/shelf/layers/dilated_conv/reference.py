@@ -42,13 +42,14 @@ def dilated_conv2d(
     rows, columns = x.shape[2] - dilation * (kh - 1) - 1, x.shape[3] - dilation * (kw - 1) - 1
     if rows < 0 or columns < 0:
         raise ValueError(f"a {kh} × {kw} kernel with dilation {dilation} does not fit into {x.shape[2:]}")
-    out = np.zeros((len(x), len(w), rows // stride + 1, columns // stride + 1))
+    shape = len(w), len(x), rows // stride + 1, columns // stride + 1
+    out = np.zeros(shape, np.result_type(x, w, np.float32))  # channels first: one matrix product a tap
     for u in range(kh):
         for v in range(kw):
             top, left = u * dilation, v * dilation
             seen = x[:, :, top : top + rows + 1 : stride, left : left + columns + 1 : stride]  # (n, c, oh, ow)
-            out += np.einsum("oc,nchw->nohw", w[:, :, u, v], seen)
-    return out
+            out += np.tensordot(w[:, :, u, v], seen, axes=(1, 1))  # (oc, n, oh, ow)
+    return out.swapaxes(0, 1)
 
 
 def same_padding_dilated(k: int, dilation: int) -> tuple[int, int]:
