@@ -40,6 +40,12 @@ def _maps(image):
     kernels = np.stack(list(FILTERS.values()))[:, None]
     responses = conv2d(image[None, None], np.concatenate([kernels, -kernels[1:]]), padding="same")
     maps = np.maximum(responses, 0.0)[:, :, 3:-3, 3:-3]
+    if maps.std(axis=(2, 3)).min() < 1e-9:
+        raise MlkataError(
+            Text("图片几乎只有一种亮度。", "The picture is all but uniform."),
+            "image",
+            Text("换一张有内容的。", "Take one with some detail."),
+        )
     return (maps - maps.mean(axis=(2, 3), keepdims=True)) / maps.std(axis=(2, 3), keepdims=True)
 
 

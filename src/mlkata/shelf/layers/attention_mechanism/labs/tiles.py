@@ -49,6 +49,12 @@ def run(params, rng, size, progress):
             "image",
             Text(f"换一张至少 {SIDE} × {SIDE} 像素的。", f"Take one of at least {SIDE} × {SIDE} pixels."),
         )
+    if image.std() < 1e-9:
+        raise MlkataError(
+            Text("图片几乎只有一种亮度。", "The picture is all but uniform."),
+            "image",
+            Text("换一张有内容的。", "Take one with some detail."),
+        )
     cells = image.reshape(SIDE // PATCH, PATCH, SIDE // PATCH, PATCH).swapaxes(1, 2).reshape(-1, PATCH * PATCH)
     x = (cells - cells.mean()) / cells.std()
     w_q, w_k = rng.normal(size=(2, 64, PATCH * PATCH)) / PATCH

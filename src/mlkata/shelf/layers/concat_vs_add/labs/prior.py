@@ -42,6 +42,12 @@ def run(params, rng, size, progress):
             "image",
             Text("换一张至少 64 × 64 像素的。", "Take one of at least 64 × 64 pixels."),
         )
+    if image.std() < 1e-9:
+        raise MlkataError(
+            Text("图片几乎只有一种亮度。", "The picture is all but uniform."),
+            "image",
+            Text("换一张有内容的。", "Take one with some detail."),
+        )
     clean = oriented(image, CHANNELS)
     clean /= clean.std()
     noise, chosen = float(params["noise"]) * 4, int(params["samples"])

@@ -39,6 +39,12 @@ def run(params, rng, size, progress):
             "image",
             Text("换一张至少 48 × 48 像素的。", "Take one of at least 48 × 48 pixels."),
         )
+    if image.std() < 1e-9:
+        raise MlkataError(
+            Text("图片几乎只有一种亮度。", "The picture is all but uniform."),
+            "image",
+            Text("换一张有内容的。", "Take one with some detail."),
+        )
     other = grey("grass", max(image.shape))[: image.shape[0], : image.shape[1]] / 255
     channels, strength = int(params["channels"]), float(params["strength"])
     x = oriented(image, channels)
