@@ -85,6 +85,19 @@ def test_what_a_reader_can_mend_comes_back_as_data(params, words):
     assert error["zh"] != error["en"]
 
 
+@pytest.mark.parametrize("kind", ["wrong", "bug"])
+@pytest.mark.parametrize(("asked", "says"), [("image", "too narrow"), ("data", "too few rows")])
+def test_a_lab_that_breaks_on_the_readers_own_file_says_so(asked, says, kind, tmp_path):
+    mine = tmp_path / "mine"
+    mine.write_text("x")
+    error = perform(**{asked: str(mine), "kind": kind})["error"]
+    assert says in error["en"]
+    assert error["where"].startswith(mine.as_posix())
+    assert kind in error["where"]  # the cause, for whoever wrote the lab
+    refused = perform(**{asked: str(mine), "kind": "refuse"})["error"]
+    assert refused["en"] == "No."  # what the lab says itself is better
+
+
 def test_a_bug_of_the_lab_is_an_exception():
     with pytest.raises(KeyError):
         perform(kind="bug")

@@ -12,7 +12,8 @@ import importlib
 import math
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,17 @@ from mlkata.spec.value import Plain
 # What the wheels themselves carry: nothing is fetched from a network.
 TABLES = ("breast_cancer", "diabetes", "digits", "iris", "wine")
 BUILT_IN = {"image": PICTURES, "table": TABLES}
+UNFIT = {
+    "image": Text(
+        "这个实验用不了这张图片：多半是太小、太窄，或者几乎只有一种颜色。",
+        "This lab cannot work with this picture: most likely it is too small, too narrow, or all of one colour.",
+    ),
+    "table": Text(
+        "这个实验用不了这张表：多半是行太少，或者有的列只有一个值。",
+        "This lab cannot work with this table: most likely it has too few rows, or columns of a single value.",
+    ),
+}
+OTHER = Text("换一个文件，或换一组参数再试。", "Try another file, or other parameters.")
 FORMS = ("json", "svg", "png", "page")
 PNG_SCALE = 2
 
@@ -122,7 +134,8 @@ def _performed(
     generator = np.random.default_rng(seed)
     tell = progress or (lambda share: None)
     began = time.process_time()
-    found = lab.run(filled, generator, size, lambda share: tell(min(max(float(share), 0.0), 1.0)))
+    with _readers_data(lab.PARAMS, filled):
+        found = lab.run(filled, generator, size, lambda share: tell(min(max(float(share), 0.0), 1.0)))
     return {
         "numbers": {name: float(number) for name, number in found.numbers.items()},
         "tables": {name: {at: _listed(rows) for at, rows in table.items()} for name, table in found.tables.items()},
@@ -140,7 +153,7 @@ def _chart(
     lab = importlib.import_module(module)
     known = Found(found["numbers"], found["tables"], found.get("images", {}))
     filled = _filled(module, lab.PARAMS, params)
-    with schemapi.debug_mode(checked):
+    with schemapi.debug_mode(checked), _readers_data(lab.PARAMS, filled):
         spec: dict[str, Any] = _finite(lab.chart(known, filled, lang).to_dict(validate=checked))
     return spec
 
@@ -196,6 +209,22 @@ def _whereabouts(param: Param, given: str) -> str:
         param.name,
         Text(f"给出文件路径，或从这些里选：{listed}。", f"Give a file's path, or choose from: {listed}."),
     )
+
+
+@contextmanager
+def _readers_data(declared: tuple[Param, ...], filled: Mapping[str, Any]) -> Iterator[None]:
+    """Where the reader's own picture or table breaks a lab, say so: labs cannot foresee every one."""
+    asked = (each for each in declared if each.kind in BUILT_IN)
+    own = next((each for each in asked if filled[each.name] not in (*BUILT_IN[each.kind], each.default)), None)
+    try:
+        yield
+    except (MlkataError, ImportError, OSError):
+        raise
+    except Exception as error:
+        if own is None:
+            raise
+        where = f"{filled[own.name]} ({type(error).__name__}: {error})"
+        raise MlkataError(UNFIT[own.kind], where, OTHER) from error
 
 
 def _listed(rows: Any) -> list[Any]:

@@ -64,9 +64,7 @@ def describe(module: str) -> Plain:
 
 
 @replies
-def call(
-    module: str, name: str, kwargs: Mapping[str, Any], progress: Callable[[float], None] | None = None
-) -> Plain:
+def call(module: str, name: str, kwargs: Mapping[str, Any], progress: Callable[[float], None] | None = None) -> Plain:
     """Run the tool called `name`; values may be texts as a reader types them, empty ones count as left out.
 
     `progress` is handed to a tool that wants it.
