@@ -139,6 +139,12 @@ PLANTS: list[tuple[str, str, Callable[[Any], None], str]] = [
         "traps",
     ),
     (
+        "MK201",
+        "an anchor that is the page's own",
+        both(("{#optimal}", "{#write}"), ("{#optimal}", "{#write}")),
+        "write",
+    ),
+    (
         "MK202",
         "a mark without a claim",
         both(
@@ -160,6 +166,12 @@ PLANTS: list[tuple[str, str, Callable[[Any], None], str]] = [
     ("MK203", "an unmarked sentence", edit("answer.en.md", "name the width.[~]", "name the width."), "0 marks"),
     ("MK203", "a typed number", edit("answer.en.md", "{{smoothing.ratio:.2f}}", "0.20"), "0.20"),
     ("MK203", "a number typed as maths", edit("answer.en.md", "{{smoothing.ratio:.2f}}", "$0.20$"), "0.20"),
+    (
+        "MK203",
+        "a placeholder in a formula",
+        edit("answer.en.md", "{{smoothing.ratio:.2f}}", "$r = {{smoothing.ratio:.2f}}$"),
+        "never",
+    ),
     ("MK203", "a placeholder without number", edit("answer.en.md", "smoothing.ratio", "smoothing.other"), "other"),
     ("MK203", "no record", remove("labs/smoothing.json"), "no record"),
     ("MK303", "no source", edit("reference.py", "Source: S. W.", "By S. W."), "Source"),

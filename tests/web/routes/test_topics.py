@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from mlkata import web
 from mlkata.engine.app import answers, journal
 from mlkata.engine.app import progress as told
 from mlkata.engine.app.house import House
 from mlkata.engine.app.settings import Settings
 from mlkata.engine.catalog.tools import tools
+from mlkata.engine.check.answers import TAKEN
 from mlkata.spec.text import LANGS
 from mlkata.web.app import create_app
 from mlkata.web.security import Keys
@@ -25,6 +27,7 @@ from mlkata.web.security import Keys
 TOPIC = "/en/topics/conv2d"
 HTMX = {"hx-request": "true"}
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+TEMPLATES = Path(web.__file__).parent / "templates"
 EXAMPLE = Path(__file__).parents[2] / "data" / "example" / "kata"
 
 
@@ -104,6 +107,13 @@ def test_every_id_is_there_once(seen: dict[str, Seen]) -> None:
         for address, page in seen.items()
     }
     assert {address: ids for address, ids in twice.items() if ids} == {}
+
+
+def test_answers_may_not_take_the_names_of_the_pages_own_places() -> None:
+    own: set[str] = set()
+    for file in (TEMPLATES / "base.html", TEMPLATES / "topic.html", *TEMPLATES.glob("topic/*.html")):
+        own |= set(re.findall(r'\bid="([a-z-]+)"', file.read_text(encoding="utf-8")))
+    assert own == TAKEN
 
 
 @pytest.mark.parametrize("attribute", ["popovertarget", "aria-labelledby", "aria-controls", "for"])

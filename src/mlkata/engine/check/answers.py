@@ -9,13 +9,19 @@ from difflib import SequenceMatcher
 from mlkata.engine.check.desk import Desk
 from mlkata.engine.check.means import Note, note
 from mlkata.engine.render.bones import Bone, bones, unmarked
-from mlkata.engine.render.model import Document, Heading, Inline, Maths, Sentence, Words, sentences_of, walk
+from mlkata.engine.render.model import Display, Document, Heading, Inline, Maths, Sentence, Words, sentences_of, walk
 from mlkata.engine.render.numbers import Numbers, fill, unfilled
 from mlkata.spec.text import LANGS
 from mlkata.spec.topic import Bound
 
 ANCHORS = ("title", "short", "long", "follow-ups", "traps")
+TAKEN = frozenset({  # what the page around an answer calls its own places
+    "around-title", "explained", "found-now", "main", "toasts",
+    "code", "evidence", "keep", "keys", "prove", "use", "write",
+    *(f"{each}-title" for each in ("code", "evidence", "keep", "keys", "prove", "use", "write")),
+})  # fmt: skip
 TOLD = 5  # differences told of one answer
+PLACEHOLDER = re.compile(r"\{\{[a-z][\w@]*\.[a-z]\w*(:[^}]*)?\}\}")
 LITERAL = re.compile(r"(?<![\w.{^])[-−]?\d[\d,]*(?:\.\d+)?(?![\w}])")
 
 
@@ -66,6 +72,12 @@ def _anchors(document: Document) -> Iterator[Note]:
             f"标题应依次有锚点 {' · '.join(ANCHORS)}；缺：{lacking}。",
             f"Headings need the anchors {' · '.join(ANCHORS)} in this order; lacking: {lacking}.",
         )
+    for anchor in sorted(TAKEN.intersection(there)):
+        yield note(
+            "answer.zh.md",
+            f"锚点 {anchor} 是网页自己用的，换一个。",
+            f"The anchor {anchor} is the page's own; choose another.",
+        )
 
 
 def marked_and_measured(desk: Desk) -> Iterator[Note]:
@@ -75,6 +87,7 @@ def marked_and_measured(desk: Desk) -> Iterator[Note]:
         file = f"answer.{lang}.md"
         for sentence in unmarked(document):
             yield _unmarked(f"{file}:{sentence.line}", sentence)
+        yield from _hidden(file, document)
         yield from _unfilled(desk, file, document)
         yield from _typed(desk, file, document)
 
@@ -86,6 +99,24 @@ def _unmarked(where: str, sentence: Sentence) -> Note:
         f"这句有 {marks} 个标记，应当恰好一个：“{text}…”",
         f"This sentence has {marks} marks and needs exactly one: “{text}…”",
     )
+
+
+def _hidden(file: str, document: Document) -> Iterator[Note]:
+    """Placeholders inside formulas, which nothing fills."""
+    for block in walk(document.blocks):
+        lines = [
+            (each.line, inline.tex)
+            for each in sentences_of(block)
+            for inline in each.inlines
+            if isinstance(inline, Maths)
+        ]
+        for line, tex in [*lines, *([(block.line, block.tex)] if isinstance(block, Display) else [])]:
+            if "{{" in tex and PLACEHOLDER.search(tex):
+                yield note(
+                    f"{file}:{line}",
+                    f"公式里的占位符不会被填上：“{tex}”。把数写在公式外面。",
+                    f"A placeholder inside a formula is never filled: “{tex}”. Put the number beside the formula.",
+                )
 
 
 def _unfilled(desk: Desk, file: str, document: Document) -> Iterator[Note]:
