@@ -23,12 +23,12 @@ def _counted(least: int, **numbers: int) -> None:
             )  # fmt: skip
 
 
-def _divided(d: int, heads: int, kv_heads: int) -> int:
+def _divided(width: int, heads: int, kv_heads: int) -> int:
     """The length of a head; complains where numbers do not fit."""
-    if min(d, heads) < 1 or d % heads:
+    if min(width, heads) < 1 or width % heads:
         raise _refuse(
-            f"{heads} 个头分不完 {d} 维。", f"{heads} heads do not divide a width of {d}.", "d, heads",
-            "让 heads 整除 d。", "Let heads divide d.",
+            f"{heads} 个头分不完 {width} 维。", f"{heads} heads do not divide a width of {width}.", "width, heads",
+            "让 heads 整除 width。", "Let heads divide width.",
         )  # fmt: skip
     if kv_heads < 1 or heads % kv_heads:
         raise _refuse(
@@ -36,7 +36,7 @@ def _divided(d: int, heads: int, kv_heads: int) -> int:
             f"{heads} query heads cannot be shared out among {kv_heads}.", "kv_heads",
             "让 kv_heads 整除 heads；取 0 表示与 heads 相同。", "Let kv_heads divide heads; 0 means as many as heads.",
         )  # fmt: skip
-    return d // heads
+    return width // heads
 
 
 @tool(
@@ -44,7 +44,7 @@ def _divided(d: int, heads: int, kv_heads: int) -> int:
     en="multiply-adds and memory of one attention layer",
     zh_args={
         "n": "新词的个数：预填充或训练时是整个序列，解码时是 1",
-        "d": "模型宽度",
+        "width": "模型宽度",
         "heads": "查询头的个数",
         "past": "缓存里已有的词数",
         "kv_heads": "键值头的个数；0 表示与 heads 相同（MHA），1 是 MQA",
@@ -57,13 +57,13 @@ def _divided(d: int, heads: int, kv_heads: int) -> int:
         "每读一个字节做几次乘加（intensity）；注意力部分占总乘加的比例。"
     ),
     examples=(
-        {"n": 2048, "d": 4096, "heads": 32},
-        {"n": 1, "d": 4096, "heads": 32, "past": 2048, "kv_heads": 8},
+        {"n": 2048, "width": 4096, "heads": 32},
+        {"n": 1, "width": 4096, "heads": 32, "past": 2048, "kv_heads": 8},
     ),
 )
 def attention_cost(
     n: int,
-    d: int,
+    width: int,
     heads: int,
     past: int = 0,
     kv_heads: int = 0,
@@ -75,7 +75,7 @@ def attention_cost(
 
     Args:
         n: new tokens: the whole sequence in prefill or training, 1 in decoding.
-        d: width of the model. heads: of the queries. past: tokens that are in the cache already.
+        width: width of the model. heads: of the queries. past: tokens that are in the cache already.
         kv_heads: of keys and values; 0: as many as heads (MHA); 1: MQA.
         batch: number of sequences.
         causal: count only the pairs that are seen.
@@ -86,16 +86,16 @@ def attention_cost(
         matrix of scores if it is kept as a whole; `intensity`, multiply-adds for each byte of weights, keys, values and
         tokens read or written once; `attention_share` of scores and values in all multiply-adds.
     """
-    _counted(1, n=n, d=d, heads=heads, batch=batch, bytes_each=bytes_each)
+    _counted(1, n=n, width=width, heads=heads, batch=batch, bytes_each=bytes_each)
     _counted(0, past=past, kv_heads=kv_heads)
     kv_heads = kv_heads or heads
-    head = _divided(d, heads, kv_heads)
+    head = _divided(width, heads, kv_heads)
     m = past + n
     pairs = n * past + (n * (n + 1) // 2 if causal else n * n)  # of one head
-    projections = batch * n * d * (2 * d + 2 * kv_heads * head)
+    projections = batch * n * width * (2 * width + 2 * kv_heads * head)
     scores = batch * heads * pairs * head
     macs = projections + 2 * scores
-    moved = 2 * d * (d + kv_heads * head) + batch * (2 * m * kv_heads * head + 2 * n * d)
+    moved = 2 * width * (width + kv_heads * head) + batch * (2 * m * kv_heads * head + 2 * n * width)
     return {
         "projections": projections,
         "scores": scores,
