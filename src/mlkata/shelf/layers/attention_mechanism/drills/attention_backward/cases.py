@@ -36,6 +36,12 @@ def _(attention_backward, rng):
     return attention_backward(*draw(rng), scale=0.7), attention_backward(*draw(rng), scale=2.0)
 
 
+@case("a scale of zero", zh="缩放为零")
+def _(attention_backward, rng):
+    # all weights are equal, and scores do not depend on q and k
+    return attention_backward(*draw(rng), scale=0.0)
+
+
 @case("batch and heads stand in front", zh="前面有 batch 和头两维")
 def _(attention_backward, rng):
     return attention_backward(*draw(rng, lead=(2, 3)))
@@ -61,6 +67,16 @@ def _(attention_backward, rng):
 @case("causal", zh="因果")
 def _(attention_backward, rng):
     return attention_backward(*draw(rng, n=5, m=5), causal=True), attention_backward(*draw(rng, n=2, m=5), causal=True)
+
+
+@case("mask and causal together", zh="掩码与因果同时用")
+def _(attention_backward, rng):
+    mask = np.array([True, False, True, True, False, True, True])
+    added = rng.normal(size=(5, 7))
+    return (
+        attention_backward(*draw(rng, n=5, m=7), mask, True),
+        attention_backward(*draw(rng, n=5, m=7), added, causal=True),
+    )
 
 
 @case("who sees nothing sends nothing back", zh="什么也看不到的查询没有梯度")

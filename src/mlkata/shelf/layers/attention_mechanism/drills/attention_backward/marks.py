@@ -34,8 +34,8 @@ mistake(
 )
 mistake(
     "forgets the scale on the way back",
-    "dlogits = weights * (dweights - mean)",
-    "dlogits = weights * (dweights - mean) / scale",
+    "scale = q.shape[-1] ** -0.5 if scale is None else scale",
+    "scale = 1.0",
     within="attention_backward",
     zh="dq、dk 都漏乘了 scale。",
     en="dq and dk both lack the scale.",

@@ -86,6 +86,12 @@ def _(decode_step, rng):
     return decode_step(3 * rng.normal(size=(1, 2, 3)), past(rng, 1, 2, 4, 8), *w, 2)[0]
 
 
+@case("large scores do not overflow", zh="分数很大也不溢出")
+def _(decode_step, rng):
+    # the new tokens are 60 times as large: scores of several thousand among them
+    return decode_step(60 * rng.normal(size=(2, 4, 6)), past(rng), *weights(rng), 4)[0]
+
+
 @case("random sizes", zh="随机大小", hidden=True, repeat=4)
 def _(decode_step, rng):
     b, t, length, kv_heads, group, d, e = (int(s) for s in rng.integers(1, 5, 7))

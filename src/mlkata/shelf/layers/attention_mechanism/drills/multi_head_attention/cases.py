@@ -88,6 +88,22 @@ def _(multi_head_attention, rng):
     )
 
 
+@case("mask and causal together", zh="掩码与因果同时用")
+def _(multi_head_attention, rng):
+    mask = np.array([[1, 0, 1, 1, 1], [1, 1, 0, 1, 1]], dtype=bool)[:, None, None]  # (2, 1, 1, 5)
+    w = weights(rng, 6)
+    return (
+        multi_head_attention(*draw(rng), 2, *w, mask, True),
+        multi_head_attention(*draw(rng), 2, *w, mask=rng.normal(size=(4, 5)), causal=True),
+    )
+
+
+@case("large scores do not overflow", zh="分数很大也不溢出")
+def _(multi_head_attention, rng):
+    q, k, v = draw(rng)
+    return multi_head_attention(3e3 * q, k, v, 2, *weights(rng, 6))
+
+
 @case("who sees nothing gives the output's bias", zh="什么也看不到的查询输出 out_proj_bias")
 def _(multi_head_attention, rng):
     mask = np.array([[1, 0, 1, 0, 0], [0] * 5, [0, 0, 0, 0, 1], [1] * 5], dtype=bool)

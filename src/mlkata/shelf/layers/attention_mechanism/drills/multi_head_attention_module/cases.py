@@ -114,6 +114,28 @@ def _(MultiHeadAttention, rng):
     return module.train()(x, x, x)
 
 
+@case("each weight is dropped by itself, what stays grows", zh="每个权重各自丢弃，留下的放大")
+def _(MultiHeadAttention, rng):
+    # all scores are 0, so every weight is 1/8; features j and j + 8 of a head carry key j: the output shows the weights
+    b, heads, m = 8, 4, 8
+    eye, none = torch.eye(heads * 2 * m).double(), torch.zeros(heads * 4 * m, heads * 2 * m).double()
+    module = MultiHeadAttention(heads * 2 * m, heads, dropout=0.25, bias=False).double()
+    module.load_state_dict({"in_proj_weight": torch.cat([none, eye]), "out_proj.weight": eye})
+    values = torch.eye(m).double().tile(heads * 2).expand(b, m, -1).clone()
+    with torch.random.fork_rng(devices=[]):
+        out = module.train()(numbers(rng, b, 16, heads * 2 * m), values, values).detach()
+    first, second = out.reshape(b, 16, heads, 2, m).unbind(3)  # the weights of (picture, query, head, key), twice
+    gone = first == 0
+    return (
+        first.unique(),  # 0 and 1/8 / 0.75
+        {
+            "each weight acts on all its features": bool((first == second).all()),
+            "a quarter is gone": abs(float(gone.double().mean()) - 0.25) < 0.06,
+            "draws differ by picture, query, head, key": [bool((gone != gone.roll(1, a)).any()) for a in range(4)],
+        },
+    )
+
+
 @case("heads that do not divide are refused", zh="头数除不尽：ValueError")
 def _(MultiHeadAttention, rng):
     try:
@@ -125,8 +147,9 @@ def _(MultiHeadAttention, rng):
 
 @case("large scores", zh="分数很大")
 def _(MultiHeadAttention, rng):
-    x = 300 * numbers(rng, 1, 4, 6)
-    return made(MultiHeadAttention, rng)(x, x, x)
+    # up to a hundred thousand and beyond: what hides a key has to be lower still
+    x, module = 300 * numbers(rng, 1, 4, 6), made(MultiHeadAttention, rng)
+    return module(x, x, x), module(x, x, x, causal=True)
 
 
 @case("random sizes", zh="随机大小", hidden=True, repeat=3)

@@ -75,6 +75,15 @@ mistake(
     en="F.dropout defaults to training=True, so it goes on after eval(). Pass self.training.",
 )
 mistake(
+    "does not enlarge what stays",
+    "nn.functional.dropout(weights, self.dropout, self.training)",
+    "nn.functional.dropout(weights, self.dropout, self.training) * (1 - self.dropout * self.training)",
+    within="MultiHeadAttention.forward",
+    rung="module",
+    zh="训练时丢弃之后，留下的权重要除以 1 - dropout，期望才不变；推理时什么都不用做。",
+    en="What dropout leaves is divided by 1 - dropout in training: the mean stays, and evaluation does nothing.",
+)
+mistake(
     "drops the output instead of the weights",
     "return self.out_proj(mixed)",
     "return nn.functional.dropout(self.out_proj(mixed), self.dropout, self.training)",

@@ -33,6 +33,11 @@ def _(scaled_dot_product_attention, rng):
     return scaled_dot_product_attention(q, k, v, scale=0.1), scaled_dot_product_attention(q, k, v, scale=2.0)
 
 
+@case("a scale of zero: the plain mean", zh="缩放为零：普通平均")
+def _(scaled_dot_product_attention, rng):
+    return scaled_dot_product_attention(*draw(rng), scale=0.0)
+
+
 @case("batch and heads stand in front", zh="前面有 batch 和头两维")
 def _(scaled_dot_product_attention, rng):
     return scaled_dot_product_attention(*draw(rng, lead=(2, 3)))
@@ -42,6 +47,14 @@ def _(scaled_dot_product_attention, rng):
 def _(scaled_dot_product_attention, rng):
     q, _, _ = draw(rng, lead=(2, 3))
     _, k, v = draw(rng, lead=(2, 1))
+    return scaled_dot_product_attention(q, k, v)
+
+
+@case("the same queries for all sequences", zh="所有序列用同一组查询")
+def _(scaled_dot_product_attention, rng):
+    # leading axes broadcast both ways: here the queries have none
+    q, _, _ = draw(rng)
+    _, k, v = draw(rng, lead=(3,))
     return scaled_dot_product_attention(q, k, v)
 
 
@@ -96,12 +109,19 @@ def _(scaled_dot_product_attention, rng):
     return scaled_dot_product_attention(q, k, v, mask, True), scaled_dot_product_attention(q, k, v, added, causal=True)
 
 
+@case("causal, and padding in front: the first ones see nothing", zh="因果，填充在前面：前几个什么也看不到")
+def _(scaled_dot_product_attention, rng):
+    # of what causality leaves them, -inf hides all; the keys that come later are still none of their business
+    padding = np.array([-np.inf, -np.inf, 0, 0, 0])
+    return scaled_dot_product_attention(*draw(rng, n=5, m=5), padding, True)
+
+
 @case("large scores do not overflow", zh="分数很大也不溢出")
 def _(scaled_dot_product_attention, rng):
     q, k, v = draw(rng)
-    return scaled_dot_product_attention(1e3 * q, k, v), scaled_dot_product_attention(
-        q, k, v, mask=np.full((4, 6), -2e3)
-    )
+    # each row has a maximum of its own: -2000, 0, 3000, 0
+    shift = np.array([[-2e3], [0], [3e3], [0]]) + np.zeros((4, 6))
+    return scaled_dot_product_attention(1e3 * q, k, v), scaled_dot_product_attention(q, k, v, mask=shift)
 
 
 @case("a hidden key with a huge score changes nothing", zh="被遮住的键分数再大也没有影响")
