@@ -86,11 +86,12 @@ def _(grad_cam, rng):
 @case("runs in evaluation mode and puts every mode back", zh="用 eval 模式，之后逐模块恢复")
 def _(grad_cam, rng):
     # a frozen part stays frozen in a network that trains
-    net = nn.Sequential(convolutional(rng)[:4], nn.Sequential(Nothing(), nn.AdaptiveAvgPool2d(1), nn.Flatten()))
+    norm = nn.BatchNorm2d(6).double()  # its running statistics move in training
+    net = nn.Sequential(convolutional(rng)[:4], nn.Sequential(Nothing(), norm, nn.AdaptiveAvgPool2d(1), nn.Flatten()))
     net.append(filled(nn.Linear(6, 3), rng)).train()
     net[0].eval()
     first = grad_cam(net, net[0], numbers(rng, 2, 2, 8, 7), 1)
-    return first, [module.training for module in net.modules()]
+    return first, [module.training for module in net.modules()], list(net.buffers())
 
 
 @case("leaves no hook and no gradient behind", zh="不留钩子，不留梯度")
@@ -110,7 +111,8 @@ def _(grad_cam, rng):
     x = numbers(rng, 2, 2, 8, 7)
     with torch.no_grad():
         inside = grad_cam(net, net[3], x, 1)
-        return inside, grad_cam(net, net[3], x * 2, 1), torch.is_grad_enabled()
+        again = grad_cam(net, net[3], x * 2, 1)
+        return inside, again, torch.is_grad_enabled(), [parameter.requires_grad for parameter in net.parameters()]
 
 
 @case("pictures do not meet in the batch", zh="同一 batch 的图互不影响")
