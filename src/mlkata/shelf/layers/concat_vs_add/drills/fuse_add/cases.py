@@ -76,6 +76,8 @@ def _(fuse_add, rng):
         refused(lambda: fuse_add(x, y[:, :, :1], w, b)),
         refused(lambda: fuse_add(x[:, :, :, :1], y, w, b)),
         refused(lambda: fuse_add(x, y[:1], w, b, match=np.ones((3, 3, 1, 1)))),
+        refused(lambda: fuse_add(x, y, w, b, match=np.ones((1, 3, 1, 1)))),
+        refused(lambda: fuse_add(x[:1, :, :2], y[:, :, :1], w, b)),  # as many numbers in both
         fuse_add(x, y, w, b),
     )
 

@@ -70,6 +70,8 @@ def _(fuse_concat_conv, rng):
         refused(lambda: fuse_concat_conv(x, y[..., :5], w, b)),
         refused(lambda: fuse_concat_conv(x, y[:1], w, b)),
         refused(lambda: fuse_concat_conv(x, y[:, :, :1, :1], w, b)),
+        refused(lambda: fuse_concat_conv(x[:, :, :1], y, w, b)),
+        refused(lambda: fuse_concat_conv(x, y[..., :1], w, b)),
         fuse_concat_conv(x, y, w, b),
     )
 
@@ -82,6 +84,7 @@ def _(fuse_concat_conv, rng):
         refused(lambda: fuse_concat_conv(x, y, w[:, :3], b)),
         refused(lambda: fuse_concat_conv(x, y[:, :1], w, b)),
         refused(lambda: fuse_concat_conv(x, y, w[:, :4], b)),
+        refused(lambda: fuse_concat_conv(x, y, w[:, :1], b)),  # would broadcast
     )
 
 
