@@ -60,7 +60,8 @@ ORACLES = {
                 "one row, one column, one pixel",
                 "random derivatives, Euclidean magnitude",
             )
-        },
+        }
+        | {"derivatives of a picture from 0 to 1": "OpenCV takes derivatives in int16"},
     ),
     "canny": Oracle(
         target="canny",

@@ -91,12 +91,18 @@ def _(canny, rng):
     return canny(image, 60, 120, sigma=1.0), canny(image, 40, 90, sigma=2.2), canny(image, 60, 120)
 
 
+@case("where the Gaussian ends", zh="高斯核取多长")
+def _(canny, rng):
+    image = rng.integers(0, 256, (48, 52)).astype(np.uint8)
+    return [canny(image, 0, 0, sigma=sigma) for sigma in (0.4, 1.0, 1.1, 2.2)]  # 3σ = 1.2, 3, 3.3, 6.6
+
+
 @case("low above high is refused", zh="低阈值大于高阈值时报错")
 def _(canny, rng):
     said = []
-    for low, high in ((90, 80), (80, 80)):
+    for low, high, sigma in ((90, 80, 0.0), (90, 80, 1.0), (80, 80, 0.0)):
         try:
-            canny(scene(rng, 8, 9), low, high)
+            canny(scene(rng, 8, 9), low, high, sigma=sigma)
         except ValueError:
             said.append("ValueError")
         else:

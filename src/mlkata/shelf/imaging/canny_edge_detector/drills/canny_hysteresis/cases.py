@@ -61,7 +61,7 @@ def _(hysteresis, rng):
 
 @case("equal to a threshold is not above it", zh="等于阈值不算超过")
 def _(hysteresis, rng):
-    thin = np.array([[80.0, 40, 0, 81, 40, 30, 40], [0, 0, 0, 0, 0, 0, 0], [30, 82, 31, 30, 31, 0, 80]])
+    thin = np.array([[80.0, 40, 0, 81, 80, 30, 40], [0, 0, 0, 0, 0, 0, 0], [30, 82, 31, 30, 31, 0, 80]])
     return hysteresis(thin, 30, 80)
 
 
@@ -72,6 +72,17 @@ def _(hysteresis, rng):
     thin[5, 2:6] = 40.0
     thin[3, 7] = 90.0
     return hysteresis(thin, 30, 80)
+
+
+@case("magnitudes have fractions, and any range", zh="幅值带小数，范围也不限")
+def _(hysteresis, rng):
+    thin = np.array([[0.0, 30.4, 30.1, 0, 0], [0, 0, 30.3, 80.4, 0], [30.4, 0, 0, 0, 79.6], [0, 80.1, 30.4, 0, 0]])
+    return [
+        hysteresis(thin, 30.2, 80.2),
+        hysteresis(thin / 256, 30.2 / 256, 80.2 / 256),
+        hysteresis(16 * thin, 16 * 30.2, 16 * 80.2),
+        hysteresis(thin, 0, 80.2),
+    ]
 
 
 @case("opposite borders do not touch", zh="左右、上下两边并不相接")

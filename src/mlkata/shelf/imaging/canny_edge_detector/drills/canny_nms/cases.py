@@ -91,6 +91,13 @@ def _(nonmax_suppress, rng):
     return nonmax_suppress(np.abs(gx) + np.abs(gy), gx, gy)
 
 
+@case("derivatives of a picture from 0 to 1", zh="像素在 0 到 1 之间的图")
+def _(nonmax_suppress, rng):
+    gx, gy = derivatives(rng.integers(0, 6, (24, 30)))
+    gx, gy = gx / 256, gy / 256  # exact, so ties stay ties
+    return nonmax_suppress(np.abs(gx) + np.abs(gy), gx, gy)
+
+
 @case("random whole-number derivatives, many ties", zh="随机整数导数，平局很多", hidden=True, repeat=3)
 def _(nonmax_suppress, rng):
     h, w = rng.integers(9, 20, 2)

@@ -1,0 +1,28 @@
+# verdict: WA
+# first contact: WA
+# weak stops short of the high threshold, so that a magnitude equal to it is neither weak nor strong
+import numpy as np
+
+
+def hysteresis(thin, low, high):
+    if low > high:
+        raise ValueError("low must not exceed high")
+    h, w = thin.shape
+    weak = (thin > low) & (thin < high)
+    strong = thin > high
+    out = np.zeros((h, w), dtype=bool)
+    stack = []
+    for y in range(h):
+        for x in range(w):
+            if strong[y, x] and not out[y, x]:
+                out[y, x] = True
+                stack.append((y, x))
+                while stack:
+                    cy, cx = stack.pop()
+                    for dy in (-1, 0, 1):
+                        for dx in (-1, 0, 1):
+                            ny, nx = cy + dy, cx + dx
+                            if 0 <= ny < h and 0 <= nx < w and weak[ny, nx] and not out[ny, nx]:
+                                out[ny, nx] = True
+                                stack.append((ny, nx))
+    return out
