@@ -48,8 +48,10 @@ def _(bilinear_sample_backward, rng):
 
 @case("far outside nothing comes back", zh="远在界外没有梯度")
 def _(bilinear_sample_backward, rng):
-    py, px = np.array([-3.5, 9.5, 1.5, 1.5, 1.25]), np.array([1.5, 1.5, -7.25, 6.25, 1.25])
-    return bilinear_sample_backward(np.ones((2, 5)), rng.normal(size=(2, 4, 4)), py, px)
+    # the three before the last come back into the map when counted in 8 or 16 bits
+    py = np.array([-3.5, 9.5, 1.5, 1.5, 257.5, 65537.5, 1.5, 1.25])
+    px = np.array([1.5, 1.5, -7.25, 6.25, 1.5, 1.5, 65537.5, 1.25])
+    return bilinear_sample_backward(np.ones((2, 8)), rng.normal(size=(2, 4, 4)), py, px)
 
 
 @case("random places", zh="随机位置", hidden=True, repeat=4)

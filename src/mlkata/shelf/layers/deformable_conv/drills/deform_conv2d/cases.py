@@ -47,7 +47,11 @@ def _(deform_conv2d, rng):
 @case("outside there are zeros", zh="界外是零")
 def _(deform_conv2d, rng):
     x, offset, w, b = draw(rng, spread=6.0)
-    return deform_conv2d(x, offset, w), deform_conv2d(x, offset - 20, w, b)
+    return (
+        deform_conv2d(x, offset, w),
+        deform_conv2d(x, offset - 20, w, b),
+        deform_conv2d(x, offset + np.tile([[[65536]], [[0]]], (6, 1, 1)), w, b),  # no offset at all in 16 bits
+    )
 
 
 @case("padding", zh="填充")
@@ -82,6 +86,13 @@ def _(deform_conv2d, rng):
 def _(deform_conv2d, rng):
     x, offset, w, b = draw(rng)
     return deform_conv2d(x, offset, w, b, rng.random((2, 6, 4, 6)))
+
+
+@case("a mask is any factor", zh="掩码可以是任意数")
+def _(deform_conv2d, rng):
+    # version 2 has a sigmoid before it; the operation itself takes negative factors and those above 1
+    x, offset, w, b = draw(rng)
+    return deform_conv2d(x, offset, w, b, 2 * rng.normal(size=(2, 6, 4, 6)))
 
 
 @case("a mask for each offset group, the bias untouched", zh="每个偏移组各有掩码，偏置不受影响")
