@@ -30,9 +30,9 @@ def register(app: typer.Typer) -> None:
         "image",
         context_settings=FREE,
         help=tr(
-            "在自己的图片上做图像处理：模糊、边缘、形态学、滤波、频域、缩放。不带参数列出全部。",
-            "image operators on your own picture: blur, edges, morphology, filters, frequency, resize. "
-            "Without a name: all of them.",
+            "在自己的图片上做图像处理：模糊、Canny、形态学、滤波、频域、缩放……不带参数列出全部，只给操作名则列出它的参数。",
+            "image operators on your own picture: blur, canny, morphology, filter, frequency, resize, …. "
+            "Without a name: all of them; with a name alone: its options.",
         ),
     )(image)
     app.command(
