@@ -86,6 +86,14 @@ def _(erode, rng):
     return [typed(erode(picture, square)) for picture in (big, signed, real, image + 100_000)]
 
 
+@case("whole numbers that no floating point holds", zh="浮点装不下的大整数")
+def _(erode, rng):
+    image = rng.permutation(30).reshape(5, 6)
+    square, up = np.ones((2, 3), dtype=bool), np.array([[1], [0], [0]])
+    large, larger = image + 2**60, image.astype(np.uint64) + np.uint64(2**63)
+    return [typed(erode(picture, cells)) for picture in (large, larger, -large) for cells in (square, up)]
+
+
 @case("an element larger than the picture", zh="结构元比图大")
 def _(erode, rng):
     return erode(levels(rng, 3, 4), np.ones((9, 7), dtype=bool)), erode(levels(rng, 4, 3), some_cells(rng, 8, 9, 0.1))
@@ -94,7 +102,7 @@ def _(erode, rng):
 @case("any value but zero sets a cell", zh="非零即算，数值无关")
 def _(erode, rng):
     image = levels(rng, 6, 7)
-    element = np.array([[0, 255, 0], [2, 7, 0], [0, 0, 3]])
+    element = np.array([[0, -255, 0], [2, 7, 0], [0, 0, 3]])
     return erode(image, element), erode(image, element.astype(np.uint8)), erode(image, element / 510)
 
 

@@ -86,9 +86,23 @@ def _(opening, rng):
     return [typed(opening(picture, np.ones((2, 3)))) for picture in pictures]
 
 
+@case("where all cells lie outside there is the lowest value of the type", zh="格子全在图外时，取该类型的最小值")
+def _(opening, rng):
+    up = np.array([[1], [0], [0]])
+    said = [typed(opening(np.arange(8, dtype=kind).reshape(2, 4), up)) for kind in (np.uint8, np.int16, float)]
+    return said, typed(opening(np.ones((2, 3), dtype=bool), up))
+
+
+@case("the whole range of a type", zh="类型的整个取值范围")
+def _(opening, rng):
+    ends = rng.choice(np.array([-32768, -32767, 0, 32767], dtype=np.int16), (8, 9), p=(0.1, 0.1, 0.4, 0.4))
+    large = rng.permutation(72).reshape(8, 9) + 2**60  # more digits than floating point has
+    return [typed(opening(picture, np.ones((1, 2)))) for picture in (ends, large, -large)]
+
+
 @case("cells that are not set do not count", zh="值为零的格子不参与")
 def _(opening, rng):
-    return opening(levels(rng, 9, 8), np.array([[0, 2, 0], [1, 1, 255], [0, 1, 0]]))
+    return opening(levels(rng, 9, 8), np.array([[0, 2, 0], [1, 1, -255], [0, 1, 0]]))
 
 
 @case("an element larger than the picture", zh="结构元比图大")

@@ -65,6 +65,16 @@ def _(van_herk_1d, rng):
     return [typed(van_herk_1d(values, 4)) for values in lines]
 
 
+@case("the whole range of a type", zh="类型的整个取值范围")
+def _(van_herk_1d, rng):
+    line = numbers(rng, 13)
+    real = line * 1e30
+    real[:3] = real[-2:] = np.inf
+    # whole numbers with more digits than floating point has
+    lines = line + 2**60, -line - 2**60, line.astype(np.uint64) + np.uint64(2**63 - 118), real
+    return [typed(van_herk_1d(values, 4)) for values in lines]
+
+
 @case("a window of zero or less is refused", zh="窗口不为正时报错")
 def _(van_herk_1d, rng):
     said = []

@@ -1,0 +1,27 @@
+# verdict: WA
+# first contact: AC
+# goes through float64, which holds whole numbers up to 2**53 only
+import numpy as np
+
+
+def van_herk_1d(values, size):
+    if size < 1:
+        raise ValueError("size")
+    a = np.asarray(values)
+    n = a.size
+    if a.dtype == bool:
+        top = True
+    elif a.dtype.kind in "iu":
+        top = np.iinfo(a.dtype).max
+    else:
+        top = np.inf
+    dtype = a.dtype
+    a, top = a.astype(float), np.inf
+    left = size // 2
+    total = -(-(n + size) // size) * size
+    p = np.full(total, top, a.dtype)
+    p[left : left + n] = a
+    b = p.reshape(-1, size)
+    fwd = np.minimum.accumulate(b, axis=1).ravel()
+    bwd = np.minimum.accumulate(b[:, ::-1], axis=1)[:, ::-1].ravel()
+    return np.minimum(bwd[:n], fwd[size - 1 : size - 1 + n]).astype(dtype)
