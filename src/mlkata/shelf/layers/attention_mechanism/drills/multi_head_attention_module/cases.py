@@ -10,7 +10,8 @@ def numbers(rng, *shape):
 
 def made(MultiHeadAttention, rng, e=6, heads=2, **kwargs):
     """A float64 module with random parameters under the library's names."""
-    module = MultiHeadAttention(e, heads, **kwargs).double()
+    with torch.random.fork_rng(devices=[]):  # what it starts from is its own business
+        module = MultiHeadAttention(e, heads, **kwargs).double()
     state = {"in_proj_weight": (3 * e, e), "out_proj.weight": (e, e)}
     if kwargs.get("bias", True):
         state |= {"in_proj_bias": (3 * e,), "out_proj.bias": (e,)}
@@ -26,10 +27,9 @@ def _(MultiHeadAttention, rng):
 
 @case("names and shapes of the state", zh="state_dict 的名字与形状")
 def _(MultiHeadAttention, rng):
-    return [
-        {name: tuple(tensor.shape) for name, tensor in sorted(MultiHeadAttention(8, 4, bias=bias).state_dict().items())}
-        for bias in (True, False)
-    ]
+    with torch.random.fork_rng(devices=[]):
+        states = [MultiHeadAttention(8, 4, bias=bias).state_dict() for bias in (True, False)]
+    return [{name: tuple(tensor.shape) for name, tensor in sorted(state.items())} for state in states]
 
 
 @case("everything is learned", zh="参数都能学")
@@ -119,10 +119,10 @@ def _(MultiHeadAttention, rng):
     # all scores are 0, so every weight is 1/8; features j and j + 8 of a head carry key j: the output shows the weights
     b, heads, m = 8, 4, 8
     eye, none = torch.eye(heads * 2 * m).double(), torch.zeros(heads * 4 * m, heads * 2 * m).double()
-    module = MultiHeadAttention(heads * 2 * m, heads, dropout=0.25, bias=False).double()
-    module.load_state_dict({"in_proj_weight": torch.cat([none, eye]), "out_proj.weight": eye})
     values = torch.eye(m).double().tile(heads * 2).expand(b, m, -1).clone()
     with torch.random.fork_rng(devices=[]):
+        module = MultiHeadAttention(heads * 2 * m, heads, dropout=0.25, bias=False).double()
+        module.load_state_dict({"in_proj_weight": torch.cat([none, eye]), "out_proj.weight": eye})
         out = module.train()(numbers(rng, b, 16, heads * 2 * m), values, values).detach()
     first, second = out.reshape(b, 16, heads, 2, m).unbind(3)  # the weights of (picture, query, head, key), twice
     gone = first == 0
@@ -138,10 +138,11 @@ def _(MultiHeadAttention, rng):
 
 @case("heads that do not divide are refused", zh="头数除不尽：ValueError")
 def _(MultiHeadAttention, rng):
-    try:
-        MultiHeadAttention(6, 4)
-    except ValueError:
-        return "ValueError", list(MultiHeadAttention(6, 3).state_dict())[:1]
+    with torch.random.fork_rng(devices=[]):
+        try:
+            MultiHeadAttention(6, 4)
+        except ValueError:
+            return "ValueError", list(MultiHeadAttention(6, 3).state_dict())[:1]
     return "accepted", []
 
 

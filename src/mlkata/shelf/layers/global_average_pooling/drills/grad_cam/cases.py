@@ -10,11 +10,18 @@ def numbers(rng, *shape):
 
 
 def filled(net, rng):
-    """The network in float64 with weights from `rng`."""
+    """The network in float64 with weights from `rng`; every other channel speaks for a class."""
     net = net.double()
     with torch.no_grad():
         for parameter in net.parameters():
             parameter.copy_(numbers(rng, *parameter.shape) * 0.5)
+        for layer in net.modules():  # else a map may be 0 everywhere
+            if isinstance(layer, nn.Conv2d):
+                layer.bias.abs_()
+            elif isinstance(layer, nn.Linear) and layer.in_features < 8:
+                layer.weight[:, ::2] = layer.weight[:, ::2].abs() + 0.3
+                layer.weight[:, 1::2] *= 0.5
+    torch.manual_seed(torch.initial_seed())  # as though building the layers had drawn nothing
     return net
 
 
@@ -45,13 +52,13 @@ def _(grad_cam, rng):
 @case("a fully connected head", zh="展平接全连接的头")
 def _(grad_cam, rng):
     net = convolutional(rng, nn.Sequential(nn.Flatten(), nn.Linear(6 * 12, 8), nn.Tanh(), nn.Linear(8, 3)))
-    return grad_cam(net, net[3], numbers(rng, 3, 2, 8, 7), 2)
+    return grad_cam(net, net[3], numbers(rng, 3, 2, 8, 7), torch.tensor([2, 0, 1]))
 
 
 @case("an earlier layer", zh="更靠前的层")
 def _(grad_cam, rng):
     net = convolutional(rng)
-    return grad_cam(net, net[1], numbers(rng, 2, 2, 8, 7), 0)
+    return [grad_cam(net, net[1], numbers(rng, 2, 2, 8, 7), cls) for cls in (0, 1, 2)]
 
 
 @case("without a class: each picture's best", zh="不给类别：各图得分最高的类")
@@ -80,7 +87,7 @@ def _(grad_cam, rng):
 def _(grad_cam, rng):
     net = convolutional(rng)
     net[3] = nn.ReLU(inplace=True)
-    return grad_cam(net, net[2], numbers(rng, 2, 2, 8, 7), 1)
+    return [grad_cam(net, net[2], numbers(rng, 2, 2, 8, 7), cls) for cls in (1, 3)]
 
 
 @case("runs in evaluation mode and puts every mode back", zh="用 eval 模式，之后逐模块恢复")
