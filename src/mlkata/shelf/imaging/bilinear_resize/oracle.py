@@ -43,6 +43,7 @@ ORACLES = {
         rtol=1e-9,
         cannot={
             "a scale may lead beyond the picture": "torch chooses the size itself and never goes so far",
+            "a scale counts where the size stays, and where it is 1": "torch copies an axis whose size stays",
         },
     ),
     "nearest-resize": Oracle(

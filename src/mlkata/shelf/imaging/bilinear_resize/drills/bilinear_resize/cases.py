@@ -93,6 +93,12 @@ def _(bilinear_resize, rng):
     return bilinear_resize(photograph(rng, 4, 5), 9, 8, scale=1.25)
 
 
+@case("a scale counts where the size stays, and where it is 1", zh="大小不变或 scale 为 1 时，scale 照样算数")
+def _(bilinear_resize, rng):
+    image = photograph(rng, 5, 7)
+    return bilinear_resize(image, 5, 7, scale=1.6), bilinear_resize(image, 3, 4, scale=1)
+
+
 @case("colours do not mix", zh="各颜色通道互不影响")
 def _(bilinear_resize, rng):
     image = np.zeros((4, 5, 3))
@@ -125,6 +131,14 @@ def _(bilinear_resize, rng):
     image = np.rint(photograph(rng, 7, 9) - 240.0).astype(np.int16)  # -240 … 15
     out = bilinear_resize(image, 11, 15)
     return out, str(np.asarray(out).dtype)
+
+
+@case("whole numbers that single precision does not hold", zh="单精度存不下的整数")
+def _(bilinear_resize, rng):
+    # multiples of 16: doubling gives whole numbers, so that nothing is rounded
+    image = (16 * (2**24 + rng.integers(0, 2**24, (3, 4)))).astype(np.int32)
+    out = bilinear_resize(image, 6, 8)
+    return np.asarray(out) - 2**28, str(np.asarray(out).dtype)
 
 
 @case("a float32 picture stays float32", zh="float32 图仍返回 float32")

@@ -35,6 +35,12 @@ def _(nearest_resize, rng):
     return nearest_resize(photograph(rng, 5, 9), 7, 4), nearest_resize(photograph(rng, 9, 5), 4, 7)
 
 
+@case("a centre just before the next pixel", zh="中心差一点才到下一个像素")
+def _(nearest_resize, rng):
+    # centre 49 of 100 lies at 49.995 of 101, centre 66 of 67 at 99.25 of 100
+    return nearest_resize(photograph(rng, 101, 1), 100, 1), nearest_resize(photograph(rng, 1, 100), 1, 67)
+
+
 @case("to a single pixel, and from one", zh="缩成一个像素；由一个像素放大")
 def _(nearest_resize, rng):
     return nearest_resize(photograph(rng, 7, 5), 1, 1), nearest_resize(np.array([[2.5]]), 3, 2)
@@ -63,7 +69,7 @@ def _(nearest_resize, rng):
 def _(nearest_resize, rng):
     image = rng.integers(0, 256, (5, 7, 3)).astype(np.uint8)
     out = nearest_resize(image, 8, 4)
-    return out, str(np.asarray(out).dtype)
+    return out, str(np.asarray(out).dtype), nearest_resize(photograph(rng, 3, 2, 5), 5, 3)
 
 
 @case("the result is a picture of its own", zh="结果是一张新图")
