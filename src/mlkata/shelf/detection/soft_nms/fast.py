@@ -56,8 +56,9 @@ def soft_nms(
         shared = np.maximum(width, 0.0) * np.maximum(height, 0.0)
         union = area + area[best] - shared
         overlap = np.divide(shared, union, out=np.zeros_like(union), where=union > 0)
-        score *= soft_nms_weight(overlap, method, iou_threshold, sigma)
         score[best] = -1.0
+        weight = soft_nms_weight(overlap, method, iou_threshold, sigma)
+        np.multiply(score, weight, out=score, where=score > 0)  # -1 times 0 would be 0 and could be taken again
         if len(keep) % SWEEP == 0:
             alive = score >= floor
             x1, y1, x2, y2, area, score, index = (each[alive] for each in (x1, y1, x2, y2, area, score, index))

@@ -77,6 +77,19 @@ def _(soft_nms, rng):
     return soft_nms(boxes, np.array([0.5, 0.25, 0.125]), score_threshold=0.25)
 
 
+@case("a score threshold of zero drops nothing", zh="分数阈值为 0：一个也不丢")
+def _(soft_nms, rng):
+    # copies fall to exactly 0, a score starts at 0, another far below the usual threshold
+    boxes = np.array([[3.0, 4, 8, 9], [3, 4, 8, 9], [20, 4, 25, 9], [40, 4, 45, 9]])
+    return soft_nms(boxes, np.array([0.9, 0.7, 0.0001, 0.0]), method="linear", score_threshold=0.0)
+
+
+@case("scores that differ in the ninth digit", zh="分数到第九位才不同")
+def _(soft_nms, rng):
+    boxes = np.array([[0.0, 0, 1, 1], [5, 5, 6, 6], [8, 8, 9, 9]])
+    return soft_nms(boxes, np.array([0.7, 0.700000001, 0.700000002]))
+
+
 @case("scores that start below the threshold", zh="一开始就低于阈值的分数")
 def _(soft_nms, rng):
     boxes = np.array([[0.0, 0, 1, 1], [5, 5, 6, 6], [5, 5, 6, 7]])
