@@ -72,7 +72,9 @@ def _(conv_transpose2d, rng):
 @case("output_padding (rows, columns)", zh="行、列的 output_padding 不同")
 def _(conv_transpose2d, rng):
     x, w, b = draw(rng, size=(4, 4))
-    return conv_transpose2d(x, w, b, stride=2, padding=1, output_padding=(1, 0))
+    # as much as the stride or more, where the taps stand further apart
+    wide = conv_transpose2d(x, w, padding=2, output_padding=(2, 1), dilation=3)
+    return conv_transpose2d(x, w, b, stride=2, padding=1, output_padding=(1, 0)), wide
 
 
 @case("the kernel's first axis is the input", zh="核的第一维是输入通道")
@@ -86,7 +88,9 @@ def _(conv_transpose2d, rng):
 def _(conv_transpose2d, rng):
     # as many output channels as columns: a bias along the wrong axis broadcasts without complaint
     x, w, b = draw(rng, n=5, c=2, oc=5, size=(3, 3))
-    return conv_transpose2d(x, w, b)
+    x2, w2, b2 = draw(rng, c=2, oc=3)
+    b2[1] = 0.0  # a bias that is zero in one channel still counts in the others
+    return conv_transpose2d(x, w, b), conv_transpose2d(x2, w2, b2)
 
 
 @case("groups write their own channels", zh="分组：每组只写自己的通道")
@@ -110,7 +114,16 @@ def _(conv_transpose2d, rng):
 @case("bytes do not wrap around", zh="uint8 不能溢出")
 def _(conv_transpose2d, rng):
     x = rng.integers(100, 256, (1, 2, 3, 4)).astype(np.uint8)
-    return conv_transpose2d(x, np.ones((2, 1, 3, 3), dtype=np.uint8)) * 1.0
+    bright = rng.integers(128, 256, (2, 1, 2, 3)).astype(np.uint8)
+    return conv_transpose2d(x, np.ones((2, 1, 3, 3), dtype=np.uint8)) * 1.0, conv_transpose2d(x, bright) * 1.0
+
+
+@case("sums are taken in float64", zh="按 float64 求和")
+def _(conv_transpose2d, rng):
+    # neighbours beyond 2^24, which float32 cannot tell apart; the two channels nearly cancel
+    large = 2**24 + 2 * rng.integers(0, 1000, (1, 1, 3, 4))
+    x = np.concatenate([large + 1, -large], axis=1)
+    return conv_transpose2d(x, np.ones((2, 1, 2, 2), dtype=int)) * 1.0
 
 
 @case("the way back from a convolution", zh="卷积输入的梯度就是它")

@@ -44,6 +44,11 @@ def _(overlap_count, rng):
     return overlap_count(1, 3, 2), overlap_count(1, 5, 2, p=2), overlap_count(1, 3, 5, dilation=3)
 
 
+@case("more stamps than a byte can count", zh="重叠次数超过一个字节")
+def _(overlap_count, rng):
+    return overlap_count(300, 280), overlap_count(150, 140)
+
+
 @case("random sizes", zh="随机参数", hidden=True, repeat=4)
 def _(overlap_count, rng):
     n, k, s, d = (int(v) for v in rng.integers(2, 6, 4))

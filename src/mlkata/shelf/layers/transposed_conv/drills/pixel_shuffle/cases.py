@@ -49,6 +49,14 @@ def _(pixel_shuffle, rng):
     return out, str(np.asarray(out).dtype)
 
 
+@case("the type of the input, whatever it is", zh="类型与输入相同")
+def _(pixel_shuffle, rng):
+    phases = rng.normal(size=(1, 4, 2, 3)) + 1j * rng.normal(size=(1, 4, 2, 3))
+    mask = pixel_shuffle(rng.random((1, 4, 3, 2)) < 0.5, 2)
+    single = pixel_shuffle(numbered(1, 4, 2, 3).astype(np.float32), 2)
+    return np.imag(pixel_shuffle(phases, 2)), str(np.asarray(mask).dtype), mask * 1, str(np.asarray(single).dtype)
+
+
 @case("channels that do not divide are refused", zh="通道数除不尽 r²：抛 ValueError")
 def _(pixel_shuffle, rng):
     said = []
