@@ -41,7 +41,15 @@ def _(adaptive_max_pool2d, rng):
 
 @case("negative values only", zh="全是负值")
 def _(adaptive_max_pool2d, rng):
-    return adaptive_max_pool2d(-rng.uniform(1, 9, (2, 2, 5, 6)), (3, 4))
+    # and so far below zero that no finite stand-in for minus infinity will do
+    x = -rng.uniform(1, 9, (2, 2, 5, 6))
+    return adaptive_max_pool2d(x, (3, 4)), adaptive_max_pool2d(1e30 * x, (3, 4))
+
+
+@case("edges that come out whole are whole", zh="恰为整数的边不受舍入影响")
+def _(adaptive_max_pool2d, rng):
+    # i · (n / b) and (i + 1) · (n / b) miss some of these by the last bit
+    return adaptive_max_pool2d(rng.normal(size=(1, 2, 45, 30)), (33, 26))
 
 
 @case("any sizes", zh="任意尺寸", hidden=True, repeat=8)

@@ -1,6 +1,7 @@
-from mlkata.spec.marks import forbid, mistake
+from mlkata.spec.marks import compare, exact, forbid, mistake
 
 forbid("scipy.ndimage.maximum_filter", "skimage.measure.block_reduce")
+compare("*", exact())
 
 BINS = "return [(i * n // bins, -(-(i + 1) * n // bins)) for i in range(bins)]"
 

@@ -1,6 +1,7 @@
-from mlkata.spec.marks import forbid, mistake
+from mlkata.spec.marks import compare, exact, forbid, mistake
 
 forbid("scipy.ndimage.maximum_filter", "skimage.measure.block_reduce")
+compare("*", exact())
 
 LAST = "return np.concatenate([adaptive_max_pool2d(x, b).reshape(n, c * b * b) for b in levels], axis=1)"
 
