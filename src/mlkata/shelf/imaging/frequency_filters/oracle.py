@@ -39,6 +39,7 @@ ORACLES = {
         convention="squared_butterworth=True, no padding; the transfer function is the spectrum of a filtered point",
         rtol=1e-9,
         atol=1e-12,
+        cannot={"a cut-off beyond one half, a high order": "refuses a cut-off beyond one half"},
     ),
     "fft-filter": Oracle(
         target="fft_filter",

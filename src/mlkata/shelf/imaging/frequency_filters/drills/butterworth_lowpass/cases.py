@@ -32,6 +32,12 @@ def _(butterworth_lowpass, rng):
     return [butterworth_lowpass((9, 11), 0.2, order=n) for n in (1, 2, 4, 8)]
 
 
+@case("a cut-off beyond one half, a high order", zh="截止频率超过 0.5；很高的阶数")
+def _(butterworth_lowpass, rng):
+    # along a diagonal frequencies reach 0.7
+    return butterworth_lowpass((9, 8), 0.6), butterworth_lowpass((10, 11), 0.3, order=12)
+
+
 @case("without an order it is the second", zh="不给阶数就是二阶")
 def _(butterworth_lowpass, rng):
     return butterworth_lowpass((10, 7), 0.12)

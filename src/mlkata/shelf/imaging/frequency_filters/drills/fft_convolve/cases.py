@@ -52,6 +52,12 @@ def _(fft_convolve, rng):
     return out, str(np.asarray(out).dtype)
 
 
+@case("whole numbers on one side only, and large ones", zh="只有一边是整数；数值较大的整数")
+def _(fft_convolve, rng):
+    image, kernel = rng.integers(0, 256, (7, 8)).astype(np.uint8), np.array([[300, -1], [2, 500]])
+    return fft_convolve(image, rng.normal(size=(3, 3))), fft_convolve(rng.normal(size=(5, 6)), kernel)
+
+
 @case("a kernel as large as the picture, in time", zh="核与图一样大，也要按时算完")
 def _(fft_convolve, rng):
     return fft_convolve(rng.normal(size=(300, 280)), rng.normal(size=(299, 270)))[::37, ::41]

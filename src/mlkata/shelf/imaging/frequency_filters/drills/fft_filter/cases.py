@@ -66,7 +66,8 @@ def _(fft_filter, rng):
 @case("the two directions are not confused", zh="两个方向不能混淆")
 def _(fft_filter, rng):
     transfer = np.tile(np.exp(-(np.abs(np.arange(10) - 5.0) / 2)), (8, 1))  # only waves across are weakened
-    return fft_filter(rng.uniform(0, 255, (8, 10)), transfer)
+    square = np.tile(np.exp(-(np.abs(np.arange(7) - 3.0) / 2)), (7, 1))
+    return fft_filter(rng.uniform(0, 255, (8, 10)), transfer), fft_filter(rng.uniform(0, 255, (7, 7)), square)
 
 
 @case("8-bit pictures come out in floating point", zh="uint8 图返回浮点")

@@ -1,0 +1,11 @@
+# verdict: WA
+# first contact: AC
+import numpy as np
+
+
+def butterworth_lowpass(shape, cutoff, order=2):
+    h, w = shape
+    fy = (np.arange(h) - h // 2) / h
+    fx = (np.arange(w) - w // 2) / w
+    f = np.hypot(fy[:, None], fx[None, :])
+    return 1 / (1 + (f / min(cutoff, 0.5)) ** (2 * order))
