@@ -33,6 +33,11 @@ def _(bilateral_filter, rng):
     return bilateral_filter(image, 7, 40.0, 1.2), bilateral_filter(image, 7, 12.0, 6.0)
 
 
+@case("the disc is that of the window, however small the spatial sigma", zh="空间 σ 再小，圆盘仍由窗口决定")
+def _(bilateral_filter, rng):
+    return bilateral_filter(scene(rng, 11, 10), 9, 80.0, 0.7)
+
+
 @case("only the disc counts", zh="只算窗口里的圆盘")
 def _(bilateral_filter, rng):
     image = np.full((9, 9), 50.0)
@@ -62,7 +67,9 @@ def _(bilateral_filter, rng):
 @case("a window of one changes nothing, one of three does", zh="ksize=1 原样返回，ksize=3 则不然")
 def _(bilateral_filter, rng):
     image = scene(rng, 6, 7)
-    return bilateral_filter(image, 1, 20.0, 2.0), bilateral_filter(image, 3, 20.0, 2.0)
+    small = bilateral_filter(rng.integers(0, 256, (4, 5)).astype(np.uint8), 1, 20.0, 2.0)
+    kind = np.asarray(small).dtype.kind  # floating point all the same
+    return bilateral_filter(image, 1, 20.0, 2.0), bilateral_filter(image, 3, 20.0, 2.0), small, kind
 
 
 @case("even and non-positive sizes are refused", zh="ksize 为偶数或非正数时报错")

@@ -62,6 +62,14 @@ def _(mean_filter, rng):
     return out, str(np.asarray(out).dtype)
 
 
+@case("whole numbers of 32 bits", zh="32 位整数")
+def _(mean_filter, rng):
+    image = rng.integers(-(2**31), 2**31, (8, 10)).astype(np.int32)
+    image[:4, :5] = 2_000_000_000  # nine of these need more than 32 bits
+    out = mean_filter(image, 3)
+    return out, str(np.asarray(out).dtype)
+
+
 @case("a large float32 picture far from zero", zh="很大的 float32 图，数值远离 0")
 def _(mean_filter, rng):
     image = (rng.uniform(0, 100, (240, 250)) + 10_000.0).astype(np.float32)

@@ -37,6 +37,12 @@ def _(median_filter, rng):
     return median_filter(image, 3)
 
 
+@case("a window larger than the picture", zh="窗口比图还大")
+def _(median_filter, rng):
+    image = rng.permutation(15).reshape(3, 5).astype(float)
+    return median_filter(image, 9), median_filter(image.T, 7)
+
+
 @case("a window of one changes nothing, one of three does", zh="ksize=1 原样返回，ksize=3 则不然")
 def _(median_filter, rng):
     image = rng.permutation(20).reshape(4, 5).astype(float)
