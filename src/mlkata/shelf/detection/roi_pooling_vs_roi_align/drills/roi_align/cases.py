@@ -38,7 +38,12 @@ def _(roi_align, rng):
 @case("the older version makes a box one cell large", zh="aligned=False：框至少一格大")
 def _(roi_align, rng):
     boxes = np.array([[3.2, 2.1, 3.4, 2.3]])
-    return roi_align(maps(rng), boxes, (2, 2), aligned=False), roi_align(maps(rng), boxes, (2, 2))
+    features = maps(rng)
+    return (
+        roi_align(features, boxes, (2, 2), aligned=False),
+        roi_align(features, boxes, (2, 2)),
+        roi_align(features, 16 * boxes, (2, 2), 1 / 16, aligned=False),
+    )
 
 
 @case("boxes are scaled to the maps", zh="框按比例缩到特征图上")
@@ -57,6 +62,13 @@ def _(roi_align, rng):
     # 8.2 / 2 = 4.1 → 5 across, 3.4 / 2 = 1.7 → 2 down
     boxes = np.array([[0.7, 1.2, 8.9, 4.6], [1.0, 1.0, 2.5, 2.5]])
     return roi_align(maps(rng), boxes, (2, 2), sampling_ratio=0)
+
+
+@case("where it is 0 samples go by cells, rows and columns apart", zh="sampling_ratio=0：以格为单位，行列分开算")
+def _(roi_align, rng):
+    # 6 by 9 cells in 3 rows of 3 and 2 columns of 3, which divides exactly; then 5.2 by 7.7
+    boxes = np.array([[16.0, 0, 112, 144], [21, 5, 104.2, 128.2]])
+    return roi_align(maps(rng), boxes, (3, 2), 1 / 16, 0)
 
 
 @case("just outside the edge counts, farther away nothing does", zh="图边外一格之内取边缘，再外为 0")

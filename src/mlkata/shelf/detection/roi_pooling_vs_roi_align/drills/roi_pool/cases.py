@@ -41,6 +41,12 @@ def _(roi_pool, rng):
     return roi_pool(maps(rng, 1), np.array([[0.5, 1.5, 4.5, 6.5], [2.5, 2.5, 2.5, 3.5]]), (2, 2))
 
 
+@case("half a cell is rounded up below zero, too", zh="负数的半格也向上取整")
+def _(roi_pool, rng):
+    # -0.5 is rounded to 0, -1.5 to -1, -2.5 to -2
+    return roi_pool(maps(rng, 1), np.array([[-0.5, -1.5, 4, 3], [-2.5, -0.5, 6, 5]]), (2, 3))
+
+
 @case("a box smaller than a cell is one cell", zh="比一格还小的框就是一格")
 def _(roi_pool, rng):
     return roi_pool(maps(rng), np.array([[33.0, 34, 38, 36]]), (2, 2), 1 / 16)
