@@ -52,6 +52,13 @@ def _(col2im, rng):
     return col2im(*draw(rng, 1, 3, (4, 3), (4, 3))), col2im(*draw(rng, 1, 1, (4, 5), (3, 3), 4))
 
 
+@case("single precision stays single", zh="float32 仍返回 float32")
+def _(col2im, rng):
+    columns = rng.integers(-9, 10, (1, 12, 6)).astype(np.float32)
+    out = col2im(columns, (3, 4), (2, 2))
+    return out, str(np.asarray(out).dtype)
+
+
 @case("everything at once", zh="所有参数一起上", hidden=True, repeat=4)
 def _(col2im, rng):
     kernel = tuple(int(v) for v in rng.integers(1, 4, 2))

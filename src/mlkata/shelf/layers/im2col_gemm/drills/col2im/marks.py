@@ -19,7 +19,7 @@ mistake(
     "averaged instead of added",
     "    return padded[:, :, padding : padding + h, padding : padding + w]",
     (
-        "    count = np.zeros(padded.shape)\n"
+        "    count = np.zeros_like(padded)\n"
         "    for i in range(oh):\n"
         "        for j in range(ow):\n"
         "            rows = slice(i * stride, i * stride + span_h, dilation)\n"

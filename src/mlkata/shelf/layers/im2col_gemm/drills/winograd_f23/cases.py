@@ -52,6 +52,13 @@ def _(winograd_f23, rng):
     return winograd_f23(x, np.arange(9.0).reshape(1, 1, 3, 3))
 
 
+@case("whole numbers on one side give floating point", zh="一边是整数，结果仍是浮点")
+def _(winograd_f23, rng):
+    x, w = draw(rng, 1, 5, 2, 5, 6)
+    grey, taps = rng.integers(0, 256, x.shape), rng.integers(-3, 4, w.shape)
+    return winograd_f23(grey, w), winograd_f23(x, taps), winograd_f23(grey, taps)
+
+
 @case("random pictures", zh="随机图", hidden=True, repeat=3)
 def _(winograd_f23, rng):
     return winograd_f23(*draw(rng, 2, 3, 4, *(int(v) for v in rng.integers(3, 14, 2))))

@@ -13,6 +13,6 @@ def col2im(columns, size, kernel, stride=1, padding=0, dilation=1):
     i, j = np.divmod(np.arange(oh * ow), ow)
     row = k[:, None] * dilation + i * stride
     col = m[:, None] * dilation + j * stride
-    image = np.zeros((n, c, h + 2 * padding, w + 2 * padding))
+    image = np.zeros((n, c, h + 2 * padding, w + 2 * padding), dtype=columns.dtype)
     np.add.at(image, (slice(None), slice(None), row, col), columns.reshape(n, c, kh * kw, oh * ow))
     return image[:, :, padding : padding + h, padding : padding + w]

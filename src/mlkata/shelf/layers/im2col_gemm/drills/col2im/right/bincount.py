@@ -12,4 +12,4 @@ def col2im(columns, size, kernel, stride=1, padding=0, dilation=1):
     inside = (y >= 0) & (y < h) & (x >= 0) & (x < w)
     where = np.where(inside, y * w + x, h * w).reshape(-1)
     maps = [np.bincount(where, one.reshape(-1), h * w + 1)[:-1] for one in columns.reshape(n * c, -1)]
-    return np.array(maps).reshape(n, c, h, w)
+    return np.array(maps).reshape(n, c, h, w).astype(columns.dtype)

@@ -17,4 +17,4 @@ def col2im(columns, size, kernel, stride=1, padding=0, dilation=1):
     picks[np.arange(seen.size), seen.ravel()] = 1.0
     n = len(columns)
     flat = columns.reshape(n, -1, seen.size) @ picks
-    return flat[:, :, 1:].reshape(n, -1, h, w)
+    return flat[:, :, 1:].reshape(n, -1, h, w).astype(columns.dtype)

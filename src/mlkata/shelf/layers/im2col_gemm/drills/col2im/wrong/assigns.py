@@ -10,7 +10,7 @@ def col2im(columns, size, kernel, stride=1, padding=0, dilation=1):
     ow = (w + 2 * padding - dilation * (kw - 1) - 1) // stride + 1
     n = len(columns)
     cols = columns.reshape(n, -1, kh, kw, oh, ow)
-    image = np.zeros((n, cols.shape[1], h + 2 * padding, w + 2 * padding))
+    image = np.zeros((n, cols.shape[1], h + 2 * padding, w + 2 * padding), dtype=columns.dtype)
     for i in range(oh):
         for j in range(ow):
             for k in range(kh):
