@@ -66,7 +66,9 @@ def _(dilated_conv2d, rng):
 @case("a 1 × 1 kernel has nothing to dilate", zh="1×1 的核没有可膨胀的")
 def _(dilated_conv2d, rng):
     x = numbers(rng, 1, 2, 4, 5)
-    return dilated_conv2d(x, numbers(rng, 3, 2, 1, 1), dilation=7), dilated_conv2d(x, numbers(rng, 1, 2, 2, 2))
+    one = numbers(rng, 3, 2, 1, 1)
+    padded = dilated_conv2d(x, one, dilation=7, stride=2, padding=1)
+    return dilated_conv2d(x, one, dilation=7), padded, dilated_conv2d(x, numbers(rng, 1, 2, 2, 2))
 
 
 @case("a window that fits exactly once", zh="窗口恰好放得下一次")
