@@ -54,6 +54,13 @@ def _(factorize_conv, rng):
     )
 
 
+@case("more in between than channels times taps of the shorter side", zh="中间通道多于“通道数 × 短边”")
+def _(factorize_conv, rng):
+    # the matrix has rank min(c kh, oc kw): 5 and 6 here, not 1 · 2 and 2 · 2
+    long, wide = rng.normal(size=(4, 1, 5, 2)), rng.normal(size=(2, 3, 2, 5))
+    return together(factorize_conv(long, 4)), together(factorize_conv(wide, 5))
+
+
 @case("as many channels as rows of the kernel", zh="通道数与核的行列数相等")
 def _(factorize_conv, rng):
     # every wrong order of the axes has the right shape here
