@@ -37,13 +37,16 @@ def _(conv_to_fc, rng):
 @case("stride", zh="步长")
 def _(conv_to_fc, rng):
     w = rng.normal(size=(1, 1, 2, 2))
-    return conv_to_fc(w, (5, 6), stride=2), conv_to_fc(w, (5, 6), stride=3)
+    tall = conv_to_fc(rng.normal(size=(1, 1, 3, 1)), (5, 5), stride=2)
+    return conv_to_fc(w, (5, 6), stride=2), conv_to_fc(w, (5, 6), stride=3), tall
 
 
 @case("padding: what lies outside has no column", zh="补零：图外的像素没有列")
 def _(conv_to_fc, rng):
     w = rng.normal(size=(1, 1, 3, 3))
-    return conv_to_fc(w, (3, 4), padding=1), conv_to_fc(w, (2, 2), padding=2)
+    # the last: more padding than the kernel reaches, so that some outputs read nothing at all
+    beyond = conv_to_fc(rng.normal(size=(1, 1, 2, 1)), (3, 2), padding=2)
+    return conv_to_fc(w, (3, 4), padding=1), conv_to_fc(w, (2, 2), padding=2), beyond
 
 
 @case("stride and padding together", zh="步长与补零一起")

@@ -39,7 +39,8 @@ def _(dense_classifier_map, rng):
 @case("every picture of the batch", zh="批里每张图")
 def _(dense_classifier_map, rng):
     weight, bias = layer(rng, 2, (2, 2, 2))
-    return dense_classifier_map(rng.normal(size=(3, 2, 4, 3)), weight, bias, (2, 2, 2))
+    x = rng.normal(size=(3, 2, 4, 5))
+    return dense_classifier_map(x, weight, bias, (2, 2, 2)), dense_classifier_map(x, weight, bias, (2, 2, 2), 2)
 
 
 @case("one bias for each class, at every place", zh="每一类一个偏置，处处相同")
