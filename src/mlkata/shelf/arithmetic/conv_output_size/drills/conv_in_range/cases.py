@@ -47,6 +47,11 @@ def _(conv_in_range, rng):
     )
 
 
+@case("whole numbers, fit for a shape", zh="整数，能直接当形状用")
+def _(conv_in_range, rng):
+    return [range(n).stop for n in (*conv_in_range(5, 3, 2), *conv_in_range(1, 3, 4, 2))]
+
+
 @case("random arguments", zh="随机参数", hidden=True, repeat=3)
 def _(conv_in_range, rng):
     drawn = (rng.integers((1, 1, 1, 0, 1), (30, 8, 6, 5, 4)) for _ in range(30))

@@ -25,7 +25,8 @@ def _(pool_out, rng):
 
 @case("without a stride the window's own size is the stride", zh="不给步幅就用核大小作步幅")
 def _(pool_out, rng):
-    return pool_out(30, 3), pool_out(30, 5), pool_out(31, 2, ceil_mode=True)
+    # its own size, not what it covers with its holes
+    return pool_out(30, 3), pool_out(30, 5), pool_out(31, 2, ceil_mode=True), pool_out(30, 3, dilation=2)
 
 
 @case("overlapping windows with padding", zh="重叠的窗口，带填充")
@@ -80,6 +81,11 @@ def _(pool_out, rng):
 @case("ceil_mode lets one window hang out of a short input", zh="ceil_mode：短输入也放得下一个伸出去的窗口")
 def _(pool_out, rng):
     return pool_out(2, 3, ceil_mode=True), pool_out(4, 6, 3, 0, 1, True), pool_out(11, 6, 3, 0, 1, True)
+
+
+@case("a whole number, fit for a shape", zh="整数，能直接当形状用")
+def _(pool_out, rng):
+    return [range(n).stop for n in (pool_out(9, 2), pool_out(9, 2, ceil_mode=True))]
 
 
 @case("random arguments, rounded down", zh="随机参数，向下取整", hidden=True, repeat=3)

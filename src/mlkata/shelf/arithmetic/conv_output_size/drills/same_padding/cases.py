@@ -38,6 +38,11 @@ def _(same_padding, rng):
     return same_padding(3, 7), same_padding(1, 3, 2), same_padding(2, 4, 5)
 
 
+@case("whole numbers, fit for padding", zh="整数，能直接拿去填充")
+def _(same_padding, rng):
+    return [range(n).stop for n in (*same_padding(9, 4), *same_padding(10, 3, 4))]
+
+
 @case("random arguments", zh="随机参数", hidden=True, repeat=3)
 def _(same_padding, rng):
     return [same_padding(*(int(v) for v in rng.integers((1, 1, 1, 1), (50, 8, 6, 4)))) for _ in range(30)]
