@@ -95,6 +95,7 @@ def _(conv_cost, rng):
         attempt(conv_cost, 2, 2, (5, 3), (4, 9)),
         attempt(conv_cost, 2, 2, (3, 5), (9, 4), stride=2),
         attempt(conv_cost, 2, 2, (3, 3), (4, 9), dilation=2),
+        attempt(conv_cost, 2, 2, (5, 6), (3, 4)),  # both axes: two negative counts have a positive product
         attempt(conv_cost, 2, 2, (5, 3), (4, 9), padding=1),
         attempt(conv_cost, 2, 2, (5, 5), (2, 2), transposed=True),
     )

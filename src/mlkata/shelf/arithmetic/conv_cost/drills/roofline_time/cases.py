@@ -43,7 +43,10 @@ def _(roofline_time, rng):
 
 @case("whole numbers stay exact", zh="整数输入")
 def _(roofline_time, rng):
-    return roofline_time(np.array([115_605_504, 12_845_056]), np.array([1_753_088, 1_622_016]), 1.0e11, 2.0e10)
+    # the last layer's operations and bytes exceed 32 bits
+    return roofline_time(
+        np.array([115_605_504, 12_845_056]), np.array([1_753_088, 1_622_016]), 1.0e11, 2.0e10
+    ), roofline_time(np.array([15_470_264_320, 1_000]), np.array([600_000_000, 5_000_000_000]), 1.0e11, 2.0e10)
 
 
 @case("random layers", zh="随机的层", hidden=True, repeat=3)
