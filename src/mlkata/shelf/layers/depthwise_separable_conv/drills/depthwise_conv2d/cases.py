@@ -61,7 +61,7 @@ def _(depthwise_conv2d, rng):
 
 @case("a 1 × 1 kernel scales its channel", zh="1×1 的核：给每个通道乘一个数")
 def _(depthwise_conv2d, rng):
-    return depthwise_conv2d(*draw(rng, kernel=(1, 1)))
+    return depthwise_conv2d(*draw(rng, kernel=(1, 1))), depthwise_conv2d(*draw(rng, kernel=(1, 1)), stride=2, padding=1)
 
 
 @case("a kernel as large as the picture", zh="核与图一样大")
@@ -72,7 +72,17 @@ def _(depthwise_conv2d, rng):
 @case("bytes do not wrap around", zh="uint8 像素不能溢出")
 def _(depthwise_conv2d, rng):
     x = rng.integers(100, 256, (1, 2, 5, 6)).astype(np.uint8)
-    return depthwise_conv2d(x, np.full((2, 1, 3, 3), 3, dtype=np.uint8)) * 1.0
+    bright = rng.integers(128, 256, (2, 1, 2, 3)).astype(np.uint8)
+    return depthwise_conv2d(x, np.full((2, 1, 3, 3), 3, dtype=np.uint8)) * 1.0, depthwise_conv2d(x, bright) * 1.0
+
+
+@case("large whole numbers neither overflow nor lose digits", zh="大整数：不溢出，也不丢位")
+def _(depthwise_conv2d, rng):
+    # products beyond int32, and neighbours beyond 2^24 whose difference float32 does not see
+    x = rng.integers(60000, 90000, (1, 2, 3, 4)).astype(np.int32)
+    w = rng.integers(60000, 90000, (2, 1, 2, 2)).astype(np.int32)
+    near = (2**24 + rng.integers(0, 1000, (1, 1, 3, 5))).astype(np.int32)
+    return depthwise_conv2d(x, w) * 1.0, depthwise_conv2d(near, np.array([[[[1, -1]]]])) * 1.0
 
 
 @case("any shape", zh="任意形状", hidden=True, repeat=4)

@@ -32,7 +32,10 @@ def _(separable_conv2d, rng):
 def _(separable_conv2d, rng):
     # as many outputs as columns: a bias along the columns broadcasts without complaint
     x, deep, point, b = draw(rng, oc=5, size=(7, 7))
-    return separable_conv2d(x, deep, point, b)
+    # as many outputs as maps in between: a bias in the wrong place has the right shape
+    same = draw(rng, c=4, oc=4, size=(6, 6))
+    some = np.array([0.0, 2, -1, 0.5])  # zero in one channel, which says nothing about the others
+    return separable_conv2d(x, deep, point, b), separable_conv2d(*same), separable_conv2d(*same[:3], some)
 
 
 @case("a multiplier: the 1 × 1 reads channel by channel", zh="倍数：1×1 按通道依次读")
@@ -62,13 +65,16 @@ def _(separable_conv2d, rng):
 @case("kernels that are not square", zh="核不是正方形")
 def _(separable_conv2d, rng):
     x, deep, point, b = draw(rng, kernel=(2, 5))
-    return separable_conv2d(x, deep, point, b, stride=2, padding=1)
+    one = draw(rng, kernel=(1, 1))
+    return separable_conv2d(x, deep, point, b, stride=2, padding=1), separable_conv2d(*one, padding=1)
 
 
 @case("bytes do not wrap around", zh="uint8 像素不能溢出")
 def _(separable_conv2d, rng):
     x = rng.integers(100, 256, (1, 2, 4, 5)).astype(np.uint8)
-    return separable_conv2d(x, np.full((2, 1, 2, 2), 3, np.uint8), np.full((3, 2, 1, 1), 2, np.uint8)) * 1.0
+    bright, strong = (rng.integers(128, 256, size).astype(np.uint8) for size in ((2, 1, 2, 2), (3, 2, 1, 1)))
+    low = separable_conv2d(x, np.full((2, 1, 2, 2), 3, np.uint8), np.full((3, 2, 1, 1), 2, np.uint8))
+    return low * 1.0, separable_conv2d(x, bright, strong) * 1.0
 
 
 @case("any shape", zh="任意形状", hidden=True, repeat=4)

@@ -1,0 +1,33 @@
+# verdict: WA
+# first contact: AC
+# leaves the bias out where its first number is zero
+import numpy as np
+
+
+def depthwise_conv2d(x, w, multiplier=1, stride=1, padding=0):
+    x = np.asarray(x, dtype=np.float64)
+    w = np.asarray(w, dtype=np.float64)
+    n, c, h, wd = x.shape
+    kh, kw = w.shape[2:]
+    xp = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    oh = (h + 2 * padding - kh) // stride + 1
+    ow = (wd + 2 * padding - kw) // stride + 1
+    y = np.zeros((n, c * multiplier, oh, ow))
+    for m in range(c * multiplier):
+        q = m // multiplier
+        for u in range(kh):
+            for v in range(kw):
+                y[:, m] += (
+                    w[m, 0, u, v]
+                    * xp[:, q, u : u + (oh - 1) * stride + 1 : stride, v : v + (ow - 1) * stride + 1 : stride]
+                )
+    return y
+
+
+def separable_conv2d(x, depthwise, pointwise, b=None, multiplier=1, stride=1, padding=0):
+    mid = depthwise_conv2d(x, depthwise, multiplier, stride, padding)
+    p = np.asarray(pointwise, dtype=np.float64)[:, :, 0, 0]
+    y = np.einsum("om,nmhw->nohw", p, mid)
+    if b is not None and np.any(b) and np.asarray(b)[0]:
+        y = y + np.asarray(b, dtype=np.float64)[:, None, None]
+    return y
