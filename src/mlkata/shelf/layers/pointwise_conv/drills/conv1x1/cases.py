@@ -45,7 +45,9 @@ def _(conv1x1_as_matmul, rng):
 @case("bias: one number for each output channel", zh="偏置：每个输出通道一个数")
 def _(conv1x1_as_matmul, rng):
     x, w, b = draw(rng, n=3, c=2, oc=3, h=2, w=3)  # as many outputs as columns: broadcasting along them is silent
-    return conv1x1_as_matmul(x, w, b)
+    few = draw(rng, c=2, oc=4)
+    some = np.array([0.5, 0, -1, 2])  # zero in one channel, which says nothing about the others
+    return conv1x1_as_matmul(x, w, b), conv1x1_as_matmul(*few[:2], some)
 
 
 @case("a stride leaves pixels out", zh="步长：隔着取像素")
@@ -76,10 +78,24 @@ def _(conv1x1_as_matmul, rng):
 def _(conv1x1_as_matmul, rng):
     x = rng.integers(120, 256, (1, 3, 4, 5)).astype(np.uint8)
     flat = np.ones((2, 3, 1, 1), dtype=np.uint8)
+    bright = rng.integers(128, 256, (2, 3, 1, 1)).astype(np.uint8)
     nhwc = np.ascontiguousarray(x.transpose(0, 2, 3, 1))
     return (
         conv1x1_as_matmul(x, flat) * 1.0,
+        conv1x1_as_matmul(x, bright) * 1.0,
         conv1x1_as_matmul(nhwc, np.ones((1, 1, 3, 2), dtype=np.uint8), layout="NHWC") * 1.0,
+    )
+
+
+@case("large whole numbers lose no digits", zh="大整数：不丢位")
+def _(conv1x1_as_matmul, rng):
+    # neighbours beyond 2^24, which float32 cannot tell apart; the two channels nearly cancel
+    large = 2**24 + 2 * rng.integers(0, 1000, (1, 2, 3, 4))
+    x = np.concatenate([large[:, :1] + 1, -large[:, 1:]], axis=1).astype(np.int32)
+    nhwc = np.ascontiguousarray(x.transpose(0, 2, 3, 1))
+    return (
+        conv1x1_as_matmul(x, np.ones((1, 2, 1, 1), dtype=np.int32)) * 1.0,
+        conv1x1_as_matmul(nhwc, np.ones((1, 1, 2, 1), dtype=np.int32), layout="NHWC") * 1.0,
     )
 
 
