@@ -46,8 +46,14 @@ def _(avg_pool2d, rng):
 
 @case("padding left out of the divisor", zh="count_include_pad=False：分母只数像素")
 def _(avg_pool2d, rng):
+    # pixels that are 0 count like any other
     x = rng.uniform(1, 9, (2, 2, 6, 5))
-    return avg_pool2d(x, 3, 2, 1, count_include_pad=False), avg_pool2d(x, (4, 2), 1, (2, 1), False, False)
+    zeros = np.maximum(x - 5, 0.0)
+    return (
+        avg_pool2d(x, 3, 2, 1, count_include_pad=False),
+        avg_pool2d(x, (4, 2), 1, (2, 1), False, False),
+        avg_pool2d(zeros, 3, 2, 1, count_include_pad=False),
+    )
 
 
 @case("the size rounded up: the last window is cut off", zh="ceil_mode：最后一个窗口被截断")

@@ -64,6 +64,15 @@ def _(max_pool2d_backward, rng):
     )
 
 
+@case("the stride is the kernel's unless given", zh="不给步长就用核的大小")
+def _(max_pool2d_backward, rng):
+    x = rng.normal(size=(1, 2, 7, 9))
+    return (
+        max_pool2d_backward(flow(rng, x, (2, 3), (2, 3)), x, (2, 3)),
+        max_pool2d_backward(flow(rng, x, (4, 2), (4, 2), (1, 1)), x, (4, 2), padding=1),
+    )
+
+
 @case("a single window", zh="只有一个窗口")
 def _(max_pool2d_backward, rng):
     x = rng.normal(size=(2, 3, 3, 4))
