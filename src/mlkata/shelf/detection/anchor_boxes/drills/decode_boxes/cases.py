@@ -72,7 +72,8 @@ def _(decode_boxes, rng):
 
 @case("whole numbers in", zh="输入是整数")
 def _(decode_boxes, rng):
-    return decode_boxes(np.array([[1, 0, 1, -1]]), np.array([[0, 0, 3, 5]]))
+    anchors = np.array([[0, 0, 3, 5]])
+    return decode_boxes(np.array([[1, 0, 1, -1]]), anchors), decode_boxes(np.array([[0, 1, 6, 2]]), anchors)
 
 
 @case("no anchors, no boxes", zh="没有 anchor 就没有框")

@@ -95,6 +95,18 @@ def _(kmeans_iou, rng):
     return kmeans_iou(SMALL, np.array([[10.0, 10], [40, 40]]), update="mode")
 
 
+@case("another update is refused before the first round", zh="一轮也不做时，不认识的更新方式同样要报错")
+def _(kmeans_iou, rng):
+    return kmeans_iou(SMALL, np.array([[10.0, 10], [40, 40]]), update="mode", max_iter=0)
+
+
+@case("centres that creep are still moving", zh="中心走得再慢也还没停")
+def _(kmeans_iou, rng):
+    # the last rounds move each centre by far less than a hundredth
+    wh = shapes(rng, 500)
+    return kmeans_iou(wh, wh[:3])
+
+
 @case("random shapes", zh="随机宽高", hidden=True, repeat=3)
 def _(kmeans_iou, rng):
     wh = shapes(rng, 80)

@@ -72,6 +72,20 @@ def _(match_anchors, rng):
     return match_anchors(anchors, boxes, positive=0.5, negative=0.4)
 
 
+@case("a box that was chosen already forces its anchor all the same", zh="框已有正样本，照样要强制匹配")
+def _(match_anchors, rng):
+    # box 0 takes anchor 0; anchor 1 prefers box 0, too, but is the best one left for box 1, which anchor 2 has chosen
+    boxes = np.array([[0.0, 0, 10, 10], [1.5, 0, 11.5, 10]])
+    anchors = np.array([[0.0, 0, 10, 10], [0.6, 0, 10.6, 10], [2.7, 0, 12.7, 10]])
+    return match_anchors(anchors, boxes), match_anchors(anchors[::-1].copy(), boxes)
+
+
+@case("indices are whole numbers", zh="下标是整数")
+def _(match_anchors, rng):
+    match = np.asarray(match_anchors(ROW, ROW[::2] + 1))
+    return match, match.dtype.kind in "iu"
+
+
 @case("a box that no anchor overlaps gets none", zh="与谁都不重叠的框得不到 anchor")
 def _(match_anchors, rng):
     boxes = np.array([[100.0, 100, 110, 110], [0, 0, 10, 9]])
