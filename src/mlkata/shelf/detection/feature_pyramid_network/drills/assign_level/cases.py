@@ -53,7 +53,14 @@ def _(assign_level, rng):
 
 @case("a box without area", zh="面积为零的框")
 def _(assign_level, rng):
-    return assign_level(np.array([[5.0, 5, 5, 5], [5, 5, 5, 90], [0, 0, 500, 500]]))
+    boxes = np.array([[5.0, 5, 5, 5], [5, 5, 5, 90], [0, 0, 500, 500], [0, 7, 900, 7]])
+    return assign_level(boxes), assign_level(boxes, k_min=3), assign_level(boxes, canonical=8.0)
+
+
+@case("fractions of a pixel", zh="坐标有小数")
+def _(assign_level, rng):
+    # 223.6 and 224.4 pixels
+    return assign_level(np.array([[0.7, 0.7, 224.3, 224.3], [0.9, 0.9, 225.3, 225.3], [10.4, 5.2, 234.8, 229.6]]))
 
 
 @case("whole numbers, none for no boxes", zh="返回整数，没有框时为空")

@@ -83,6 +83,13 @@ def _(fpn_forward, rng):
     return fpn_forward([rng.normal(size=(1, n, n)) for n in (3, 2, 1)], lateral, smooth)
 
 
+@case("five levels", zh="五层")
+def _(fpn_forward, rng):
+    lateral, smooth = layers(rng, [1, 2, 1, 2, 3], 2)
+    sizes = ((1, 17, 20), (2, 9, 10), (1, 5, 5), (2, 3, 3), (3, 2, 2))
+    return fpn_forward([rng.normal(size=size) for size in sizes], lateral, smooth)
+
+
 @case("random pyramids", zh="随机金字塔", hidden=True, repeat=3)
 def _(fpn_forward, rng):
     channels = [int(c) for c in rng.integers(1, 5, int(rng.integers(2, 5)))]
