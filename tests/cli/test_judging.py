@@ -109,6 +109,13 @@ def test_a_hidden_case_gives_nothing_away(mlkata) -> None:
         assert "line 4 raised ValueError" in said.out
 
 
+def test_hidden_cases_are_shown_where_no_other_failed(mlkata) -> None:
+    Path("mine.py").write_text("def twice(x):\n    raise ValueError(f'a{x}b')\n")
+    assert "On a hidden case" not in mlkata("judge", "mine.py", *TWICE).out
+    Path("mine.py").write_text(f"{F}if getattr(x, 'size', 1) == 50:\n        raise ValueError\n    return x * 2\n")
+    assert "On a hidden case" in mlkata("judge", "mine.py", *TWICE).out
+
+
 def test_which_drill_is_read_off_the_first_line(mlkata) -> None:
     Path("mine.py").write_text("# twice/twice · 15 min\n" + RIGHT)
     assert mlkata("judge", "mine.py").code == YES

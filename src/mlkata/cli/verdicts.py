@@ -79,9 +79,9 @@ def print_verdict(verdict: Verdict, cases: bool = False) -> None:
 
 
 def _telling(failed: list[CaseResult]) -> list[CaseResult]:
-    """The first few that say different things."""
+    """The first few that say different things; hidden ones, which say less, only where no other failed."""
     different: dict[object, CaseResult] = {}
-    for case in failed:
+    for case in [case for case in failed if not case.hidden] or failed:
         different.setdefault(case.says, case)
     return list(different.values())[:SHOWN]
 
