@@ -1,5 +1,5 @@
 # verdict: WA
-# first contact: AC
+# first contact: WA
 # never pads by more than the kernel reaches
 import numpy as np
 

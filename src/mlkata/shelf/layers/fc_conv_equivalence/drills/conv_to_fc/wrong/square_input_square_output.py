@@ -1,5 +1,5 @@
 # verdict: WA
-# first contact: WA
+# first contact: AC
 # a square input is taken to have a square output, whatever the kernel
 import numpy as np
 
