@@ -82,7 +82,8 @@ def _(dice_loss, rng):
 def _(dice_loss, rng):
     probs, gt = draw(rng, 1, 3, 5, 5)
     gt[0, 0] = 255
-    return dice_loss(probs, gt.astype(np.uint8))
+    large = draw(rng, 1, 2, 30, 30)  # more than 255 pixels of each class
+    return dice_loss(probs, gt.astype(np.uint8)), dice_loss(large[0], large[1].astype(np.uint8))
 
 
 @case("random batches", zh="随机 batch", hidden=True, repeat=4)

@@ -51,6 +51,15 @@ def _(max_unpool2d, rng):
     return max_unpool2d(values, places, 2, output_size=(7, 9))
 
 
+@case("output_size may be smaller than the formula", zh="output_size 也可以比公式小")
+def _(max_unpool2d, rng):
+    # a pooling that rounds up: 7 × 5 gives 4 × 3, of which the formula makes 8 × 6
+    x = rng.normal(size=(1, 2, 7, 5))
+    framed = np.pad(x, ((0, 0), (0, 0), (0, 1), (0, 1)), constant_values=-np.inf)
+    values, places = pool(framed, 2)
+    return max_unpool2d(values, places // 6 * 5 + places % 6, 2, output_size=(7, 5))
+
+
 @case("overlapping windows write once", zh="窗口重叠时同一个值只写一次")
 def _(max_unpool2d, rng):
     x = rng.normal(size=(1, 2, 7, 7))
