@@ -101,6 +101,12 @@ def _(conv_cost, rng):
     )
 
 
+@case("whole numbers, fit for a shape", zh="整数，能直接当形状用")
+def _(conv_cost, rng):
+    plain, turned = conv_cost(6, 4, (3, 3), (9, 8), groups=2), conv_cost(6, 4, (2, 2), (5, 4), 2, transposed=True)
+    return [range(n).stop for n in (*plain, *turned)]
+
+
 @case("random convolutions", zh="随机卷积", hidden=True, repeat=3)
 def _(conv_cost, rng):
     return [conv_cost(*draw(rng, False)) for _ in range(10)]

@@ -71,6 +71,12 @@ def _(model_cost, rng):
     return model_cost(np.array(rows), (20, 8, 8)), model_cost(np.array(rows[3:]), (20, 8, 8))
 
 
+@case("whole numbers, fit for a shape", zh="整数，能直接当形状用")
+def _(model_cost, rng):
+    rows = [[CONV, 6, 3, 2, 1, 3], [POOL, 0, 2, 2, 0, 1], [TRANSPOSED, 4, 2, 2, 0, 2], [LINEAR, 5, 0, 0, 0, 0]]
+    return [range(n).stop for n in model_cost(np.array(rows), (3, 12, 10))]
+
+
 @case("all of VGG-16", zh="整个 VGG-16")
 def _(model_cost, rng):
     rows = []

@@ -6,9 +6,9 @@ from mlkata.spec.drill import case
 
 
 def draw(rng, n):
-    """Layers on both sides of the ridge, and a machine."""
-    macs = 10.0 ** rng.uniform(5, 9, n)
-    return macs, macs * 10.0 ** rng.uniform(-2, 1, n), 10.0 ** rng.uniform(10, 12), 10.0 ** rng.uniform(9, 11)
+    """Layers on both sides of the ridge, and a machine; counts are whole numbers."""
+    macs = np.rint(10.0 ** rng.uniform(5, 9, n))
+    return macs, np.rint(macs * 10.0 ** rng.uniform(-2, 1, n)), 10.0 ** rng.uniform(10, 12), 10.0 ** rng.uniform(9, 11)
 
 
 @case("a layer that waits for arithmetic", zh="等计算的一层")
