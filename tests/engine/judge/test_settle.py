@@ -23,7 +23,7 @@ def settle(kit, run, manifest=None, wanted=None, steps=None, diagnosis=None) -> 
     manifest, steps = manifest or kit.manifest(), steps or kit.STEPS
     want = kit.seen(wanted or kit.answered(steps=steps))
     results = {each.step: settle_step(kit.SOURCE, manifest, want, each, each.value, 7) for each in run.observations}
-    return conclude(kit.SOURCE, manifest, 7, results, run, steps, diagnosis)
+    return conclude(kit.SOURCE, manifest, 7, results, run, steps, diagnosis, wanted=want)
 
 
 def test_all_right_is_accepted(kit) -> None:
@@ -186,6 +186,11 @@ def test_what_the_harness_noticed_is_wrong_whatever_the_value(kit, note, says) -
 def test_the_global_generator_is_advice(kit) -> None:
     verdict = settle(kit, kit.run(kit.answered({kit.PLAIN: kit.returned(kit.PLAIN, 4.0, notes=(("rng", ""),))})))
     assert (verdict.word, verdict.advice) == (Word.AC, (words.RNG_ADVICE,))
+
+
+def test_a_case_that_draws_from_the_global_generator_itself_is_no_fault_of_the_submission(kit) -> None:
+    drawn = kit.answered({kit.PLAIN: kit.returned(kit.PLAIN, 4.0, notes=(("rng", ""),))})
+    assert settle(kit, kit.run(drawn), wanted=drawn).advice == ()
 
 
 # probes

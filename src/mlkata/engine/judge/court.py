@@ -143,7 +143,7 @@ class Court:
         hearing.hear_rest(run, measured)
         seen = Seen({o.step: o for o in run.observations}, measured)
         named = self._name(hearing, seen)
-        return conclude(source, key.manifest, key.seed, hearing.results, run, key.steps, named, key.limits)
+        return conclude(source, key.manifest, key.seed, hearing.results, run, key.steps, named, key.limits, key.wanted)
 
     def _name(self, hearing: Hearing, seen: Seen) -> Diagnosis | None:
         if not failures(hearing.key.manifest, hearing.results, seen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from mlkata.engine.judge import words
@@ -188,9 +188,9 @@ def load_words(fault: Fault) -> tuple[Word, Text]:
 
 def conclude(
     source: DrillSource, manifest: Manifest, seed: int, results: Mapping[Step, CaseResult], run: Run,
-    steps: Sequence[Step], diagnosis: Diagnosis | None = None, limits: Limits | None = None,
+    steps: Sequence[Step], diagnosis: Diagnosis | None = None, limits: Limits | None = None, wanted: Seen | None = None,
 ) -> Verdict:  # fmt: skip
-    """All results of one run as a verdict."""
+    """All results of one run as a verdict; `wanted`: the reference's run, beside which the advice is given."""
     limits = limits or manifest.limits
     judged = {step: results[step] for step in steps if step in results}
     stopped = None
@@ -206,7 +206,7 @@ def conclude(
     return Verdict(
         topic=source.topic, drill=source.drill, word=word, seed=seed, says=says, cases=cases,
         diagnosis=diagnosis if word is not Word.AC else None,
-        advice=advice(manifest, judged, run) if word is Word.AC else (),
+        advice=advice(manifest, judged, run, wanted) if word is Word.AC else (),
         level=run.level, ms=sum(o.ms for o in run.observations), digest=source.digest,
         stdout="" if stopped is not None and stopped.hidden else words.clean(run.stdout),
     )  # fmt: skip
@@ -234,9 +234,14 @@ def fill_summary(failed: CaseResult, passed: int, total: int) -> Text:
     return Text(zh.strip(), en.strip())
 
 
-def advice(manifest: Manifest, results: Mapping[Step, CaseResult], run: Run) -> tuple[Text, ...]:
+def advice(manifest: Manifest, results: Mapping[Step, CaseResult], run: Run, wanted: Seen | None) -> tuple[Text, ...]:
     """What is worth knowing though it is not wrong."""
     found = [words.ADVICE[s.probe] for s, r in results.items() if is_advice(s, manifest) and r.word is not Word.AC]
-    if any(kind == "rng" for observation in run.observations for kind, _ in observation.notes):
+    if draws(run.observations) - (draws(wanted.observations.values()) if wanted else frozenset()):
         found.append(words.RNG_ADVICE)
     return tuple(dict.fromkeys(found))
+
+
+def draws(observations: Iterable[Observation]) -> frozenset[Step]:
+    """The steps that moved a global generator: a case that builds a network does so whatever it judges."""
+    return frozenset(seen.step for seen in observations if any(kind == "rng" for kind, _ in seen.notes))
