@@ -1,6 +1,6 @@
 """How counts are judged, and what people get wrong."""
 
-from mlkata.spec.marks import compare, exact, excuse, mistake
+from mlkata.spec.marks import compare, exact, mistake
 
 compare("*", exact())
 
@@ -86,9 +86,4 @@ mistake(
     within="conv_cost",
     zh="参数里漏了偏置：每个输出通道一个。",
     en="The biases are missing from the parameters: one for each output channel.",
-)
-
-excuse(
-    "conv_params: in_channels // groups → in_channels / groups",
-    "the channels are divisible by the groups: the same number, as a float",
 )

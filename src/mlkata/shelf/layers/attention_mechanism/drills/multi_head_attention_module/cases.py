@@ -148,8 +148,8 @@ def _(MultiHeadAttention, rng):
 
 @case("large scores", zh="分数很大")
 def _(MultiHeadAttention, rng):
-    # up to a hundred thousand and beyond: what hides a key has to be lower still
-    x, module = 300 * numbers(rng, 1, 4, 6), made(MultiHeadAttention, rng)
+    # a hundred thousand and beyond: what hides a key has to be lower still
+    x, module = 1000 * numbers(rng, 2, 8, 6), made(MultiHeadAttention, rng)
     return module(x, x, x), module(x, x, x, causal=True)
 
 
