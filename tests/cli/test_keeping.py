@@ -46,7 +46,7 @@ def test_data_goes_out_and_comes_in(mlkata, house: House, tmp_path: Path) -> Non
     again = mlkata("data", "export", str(file), "--json")
     assert again.code in (0, 3)  # the file is there: kept unless nothing changed
     said = mlkata("data", "import", str(file), "--json")
-    assert said.json["added"] == {"submissions": 0, "drafts": 0, "events": 0, "settings": 0}
+    assert set(said.json["added"].values()) == {0}
     assert "New: 0 submissions" in mlkata("data", "import", str(file)).out
     assert "file" in mlkata("data", "--json").json
 

@@ -92,9 +92,9 @@ def _import(file: Path, _: bool, json: bool) -> None:
     counts = done.added
     out(
         tr(
-            f"新增：提交 {counts['submissions']} 次、草稿 {counts['drafts']} 份、记录 {counts['events']} 条、"
-            f"设置 {counts['settings']} 项。",
-            f"New: {counts['submissions']} submissions, {counts['drafts']} drafts, {counts['events']} events, "
-            f"{counts['settings']} settings.",
+            f"新增：提交 {counts['submissions']} 次、草稿 {counts['drafts']} 份、复习 {counts['reviews']} 次、"
+            f"记录 {counts['events']} 条、设置 {counts['settings']} 项。",
+            f"New: {counts['submissions']} submissions, {counts['drafts']} drafts, {counts['reviews']} reviews, "
+            f"{counts['events']} events, {counts['settings']} settings.",
         )
     )

@@ -190,7 +190,7 @@ def quiz(
         else:
             _print(drawn, answer, right)
         if right is not None:
-            kept(lambda: journal.note(opened, drawn.topic, "keep", drawn.quiz, "right" if right else "wrong"))
+            kept(lambda: journal.answered(opened, drawn, right))
     return int(right is False)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -65,16 +66,20 @@ def test_opening_again_makes_no_copy(tmp_path: Path) -> None:
     assert not (tmp_path / opening.BACKUPS).exists()
 
 
-def test_a_copy_is_made_before_a_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An older schema stands for all that will come: here the version is set back, and the step does nothing new."""
+def test_a_copy_is_made_before_a_migration(tmp_path: Path) -> None:
     file = made(tmp_path, FIRST.read_text(encoding="utf-8"))
-    migrated: list[str] = []
-    monkeypatch.setattr("mlkata.engine.store.opening.ScriptDirectory.get_current_head", lambda self: "0002")
-    monkeypatch.setattr("mlkata.engine.store.opening.command.upgrade", lambda config, to: migrated.append(to))
-    opening.opened(tmp_path, lambda: NOON).dispose()
+    engine = opening.opened(tmp_path, lambda: NOON)
+    assert shape(engine) == []
+    engine.dispose()
     [copy] = (tmp_path / opening.BACKUPS).glob("*.sqlite3")
-    assert migrated == ["head"]
     assert rows(copy) == rows(file) == [("iou-nms", "nms")]
+    assert "reviews" in tables(file)
+    assert "reviews" not in tables(copy)
+
+
+def tables(file: Path) -> set[str]:
+    with closing(sqlite3.connect(file)) as connection:
+        return {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
 def rows(file: Path) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from mlkata.engine.store import portable
 from mlkata.engine.store.store import Store
+from mlkata.spec.card import Rating, Review
 from mlkata.spec.errors import MlkataError
 
 NAMES = st.sampled_from(["iou-nms", "k-means", "a"])
@@ -22,20 +24,35 @@ STEPS = st.lists(
         st.tuples(st.just("submission"), NAMES, NAMES, CODE),
         st.tuples(st.just("event"), NAMES, CODE, JSON),
         st.tuples(st.just("setting"), NAMES, JSON),
+        st.tuples(st.just("review"), NAMES, st.integers(1, 4), st.none() | st.floats(0, 1)),
+        st.tuples(st.just("undo")),
+        st.tuples(st.just("hold"), NAMES, st.booleans() | st.none(), st.none() | st.dates()),
     ),
     max_size=8,
 )
 
 
+def nothing(reviews: object) -> None:
+    """Memories do not matter here."""
+
+
 def filled(steps: list[tuple[Any, ...]]) -> Store:
     store = Store(None)
-    for kind, *rest in steps:
+    for place, (kind, *rest) in enumerate(steps):
         if kind == "draft":
             store.keep_draft(rest[0], rest[1], "", rest[2], None)
         elif kind == "submission":
             store.finish(store.begin(rest[0], rest[1], "", rest[2], "web", 1.5, 0), "AC", 2**40, "d", {"code": rest[2]})
         elif kind == "event":
             store.note(rest[0], "keep", rest[1], "right", {"data": rest[2]})
+        elif kind == "review":
+            at = datetime(2026, 1, 1, place, tzinfo=UTC)
+            review = Review(f"r{place}", f"{rest[0]}/drill/x", at, at.date(), Rating(rest[1]), None, rest[2])
+            store.cards.add(review, nothing)
+        elif kind == "undo":
+            store.cards.undo(nothing)
+        elif kind == "hold":
+            store.cards.hold(f"{rest[0]}/drill/x", rest[1], rest[2])
         else:
             store.set(rest[0], rest[1])
     return store
@@ -47,7 +64,7 @@ def test_what_is_exported_comes_back(steps: list[tuple[Any, ...]]) -> None:
     text = portable.written(store.everything(), "1.0", "2026")
     other.merge(portable.read(text))
     assert other.everything() == store.everything()
-    assert other.merge(portable.read(text)) == {"submissions": 0, "events": 0, "settings": 0, "drafts": 0}
+    assert set(other.merge(portable.read(text)).values()) == {0}
     store.close()
     other.close()
 
@@ -57,6 +74,10 @@ def text(**changes: Any) -> str:
     return json.dumps(whole | changes)
 
 
+REVIEW = {
+    "id": "r", "card": "t/drill/d", "at": "2026-01-01T12:00:00.000000+00:00", "day": "2026-01-01", "rating": 3,
+    "seconds": 60.0, "expected": 0.9, "undone_at": None,
+}  # fmt: skip
 EVENT = {"id": "e", "at": "2026", "topic": "t", "verb": "use", "item": "", "outcome": "", "data": None}
 
 
@@ -78,6 +99,25 @@ EVENT = {"id": "e", "at": "2026", "topic": "t", "verb": "use", "item": "", "outc
         text(events=[EVENT | {"verb": None}]),
         text(events=[EVENT | {"verb": "x" * 13}]),
         text(events=[EVENT | {"verb": "\ud800"}]),
+        *(
+            text(reviews=[REVIEW | wrong])
+            for wrong in (
+                {"rating": 0},
+                {"rating": 5},
+                {"rating": 2.5},
+                {"rating": True},
+                {"at": "yesterday"},
+                {"day": "2026-02-30"},
+                {"at": "2026-01-01T12:00"},
+                {"expected": 1.5},
+                {"seconds": -1},
+                {"card": "t"},
+                {"card": "t/else/d"},
+            )
+        ),
+        text(holds=[{"card": "t/drill/d", "suspended": 1, "buried": "", "updated_at": "2026"}]),
+        text(holds=[{"card": "t/drill/d", "suspended": True, "buried": "soon", "updated_at": "2026"}]),
+        text(form="1"),
         text(drafts=[{"topic": "t", "drill": "d", "bug": "", "code": "", "revision": "1", "updated_at": "2026"}]),
         text(drafts=[{"topic": "t", "drill": "d", "bug": "", "code": "", "revision": 2**70, "updated_at": "2026"}]),
     ],
@@ -85,6 +125,19 @@ EVENT = {"id": "e", "at": "2026", "topic": "t", "verb": "use", "item": "", "outc
 def test_anything_else_is_refused(wrong: str) -> None:
     with pytest.raises(MlkataError, match="Nothing was changed"):
         portable.read(wrong)
+
+
+def test_an_earlier_form_is_still_read() -> None:
+    whole = json.loads(text(form=1))
+    for later in portable.LATER:
+        del whole[later]
+    store = Store(None)
+    assert store.merge(portable.read(json.dumps(whole)))["events"] == 1
+    store.close()
+
+
+def test_a_review_as_it_is_written_is_taken() -> None:
+    assert portable.read(text(reviews=[REVIEW]))["reviews"] == [REVIEW]
 
 
 def test_a_newer_form_is_told_as_that() -> None:

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from mlkata.engine.app import keeping
 from mlkata.engine.app.house import House
 from mlkata.engine.app.reports import race_data, verdict_data
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.submission import Submission
 from mlkata.spec.text import Text
-from mlkata.spec.verdict import Race, Verdict
+from mlkata.spec.verdict import Race, Verdict, Word
 
 if TYPE_CHECKING:
+    from mlkata.engine.app.quizzes import Drawn
     from mlkata.engine.store.rows import Draft, Entry
 
 VERBS = ("explain", "prove", "write", "use", "keep")
@@ -98,8 +100,16 @@ def begin(house: House, submission: Submission, origin: str, seconds: float | No
 
 
 def finish(house: House, entry: str, verdict: Verdict) -> None:
-    """Keep the verdict on it."""
+    """Keep the verdict on it; what was accepted rates its card."""
     house.store.finish(entry, verdict.word.value, verdict.seed, verdict.digest, verdict_data(verdict))
+    if verdict.word is Word.AC:
+        keeping.after_submission(house, entry, keeping.clock(house))
+
+
+def answered(house: House, drawn: Drawn, right: bool, data: Mapping[str, Any] | None = None) -> None:
+    """A quiz's question was answered; that rates its card."""
+    note(house, drawn.topic, "keep", drawn.quiz, "right" if right else "wrong", data)
+    keeping.after_quiz(house, drawn.topic, drawn.quiz, right, keeping.clock(house))
 
 
 def raced(house: House, entry: str, race: Race) -> None:

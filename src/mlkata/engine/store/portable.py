@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from mlkata.engine.store.tables import drafts, events, settings, submissions
+from mlkata.engine.store.tables import drafts, events, holds, reviews, settings, submissions
+from mlkata.spec.card import CardKind, Rating
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
-KIND, FORM = "mlkata data", 1
-TABLES = {table.name: table for table in (drafts, submissions, events, settings)}
+KIND, FORM = "mlkata data", 2
+TABLES = {table.name: table for table in (drafts, submissions, events, settings, reviews, holds)}
+LATER = {"reviews": 2, "holds": 2}  # tables that earlier forms do not have yet
 LARGEST = 64 << 20  # characters
 
 NOT_OURS = Text(
@@ -47,9 +52,11 @@ def read(text: str, where: str = "") -> dict[str, list[dict[str, Any]]]:
         raise _not_ours(str(error) or "JSON", where) from None
     if not isinstance(found, dict) or found.get("kind") != KIND:
         raise _not_ours(f"kind ≠ “{KIND}”", where)
-    if found.get("form") != FORM:
-        raise MlkataError(NEWER.fill(form=found.get("form")), where, UPDATE)
-    return {name: [_row(table, row, where) for row in _rows(found, name, where)] for name, table in TABLES.items()}
+    form = found.get("form")
+    if not isinstance(form, int) or not 1 <= form <= FORM:
+        raise MlkataError(NEWER.fill(form=form), where, UPDATE)
+    known = {name: table for name, table in TABLES.items() if LATER.get(name, 1) <= form}
+    return {name: [_row(table, row, where) for row in _rows(found, name, where)] for name, table in known.items()}
 
 
 def _rows(found: dict[str, Any], name: str, where: str) -> list[Any]:
@@ -65,6 +72,9 @@ def _row(table: sa.Table, row: Any, where: str) -> dict[str, Any]:
     for column in table.columns:
         if not _fits(column, row[column.name]):
             raise _not_ours(f"{table.name}.{column.name} = {str(row[column.name])[:40]!r}", where)
+    for name, sound in SOUND.get(table.name, {}).items():
+        if not sound(row[name]):
+            raise _not_ours(f"{table.name}.{name} = {str(row[name])[:40]!r}", where)
     return dict(row)
 
 
@@ -78,9 +88,37 @@ def _fits(column: sa.Column[Any], value: Any) -> bool:
         return isinstance(value, str) and _storable(value)
     if isinstance(kind, sa.String):
         return isinstance(value, str) and len(value) <= (kind.length or LARGEST) and _storable(value)
+    if isinstance(kind, sa.Boolean):
+        return isinstance(value, bool)
     if isinstance(kind, sa.Float):
         return isinstance(value, int | float) and not isinstance(value, bool)
     return isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63
+
+
+def _dated(kind: type[date]) -> Callable[[str], bool]:
+    """Whether a text is a day, or a moment with its zone; memories are reckoned of both."""
+
+    def sound(text: str) -> bool:
+        with suppress(ValueError):
+            found = kind.fromisoformat(text)
+            return not isinstance(found, datetime) or found.tzinfo is not None
+        return False
+
+    return sound
+
+
+# What a column's type does not say.
+SOUND: dict[str, dict[str, Callable[[Any], bool]]] = {
+    "reviews": {
+        "card": lambda card: card.count("/") >= 2 and card.split("/")[1] in set(CardKind),
+        "at": _dated(datetime),
+        "day": _dated(date),
+        "rating": lambda rating: rating in set(Rating),
+        "expected": lambda share: share is None or 0 <= share <= 1,
+        "seconds": lambda seconds: seconds is None or 0 <= seconds < 1e9,
+    },
+    "holds": {"buried": lambda day: day == "" or _dated(date)(day)},
+}
 
 
 def _storable(text: str) -> bool:

@@ -60,3 +60,13 @@ class Event:
     item: str
     outcome: str
     data: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A card that is held back: `suspended` until it is let go, `buried` for that one day (ISO, or "")."""
+
+    card: str
+    suspended: bool
+    buried: str
+    updated_at: str

@@ -11,8 +11,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from mlkata.engine.store import opening
+from mlkata.engine.store.cards import Cards, moment
 from mlkata.engine.store.rows import Draft, Entry, Event
-from mlkata.engine.store.tables import drafts, events, settings, submissions
+from mlkata.engine.store.tables import drafts, events, holds, memories, reviews, settings, submissions
 
 Now = Callable[[], datetime]
 ALIVE = ("queued",)
@@ -36,6 +37,7 @@ class Store:
         self._now = now
         self._engine = opening.opened(folder, now)
         self._reading = self._engine.execution_options(reads=True)
+        self.cards = Cards(self._engine, self._reading, self.now)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -43,7 +45,7 @@ class Store:
 
     def now(self) -> str:
         """The present moment as the tables have it."""
-        return self._now().astimezone(UTC).isoformat(timespec="microseconds")
+        return moment(self._now())
 
     def backup(self, why: str) -> Path | None:
         """A copy of the file in backups/; None where there is no file."""
@@ -186,24 +188,27 @@ class Store:
     # --- all of it, for export and import ---
 
     def everything(self) -> dict[str, list[dict[str, Any]]]:
-        """Every table's rows, as of one moment."""
+        """The rows of every table that cannot be reckoned of others, as of one moment."""
         with self._reading.begin() as connection:
             return {
                 table.name: [dict(row) for row in connection.execute(sa.select(table)).mappings()]
-                for table in (drafts, submissions, events, settings)
+                for table in (drafts, submissions, events, settings, reviews, holds)
             }
 
     def merge(self, tables: Mapping[str, list[dict[str, Any]]]) -> dict[str, int]:
         """Add rows that are not here yet, in one transaction; gives how many came new, by table.
 
-        Submissions and events are known by their ids; a queued submission comes as interrupted. Of two drafts and of
-        two settings the later one stays; the draft that goes is kept as a submission.
+        Submissions, events and reviews are known by their ids; a queued submission comes as interrupted, and a review
+        undone on one side is undone. Of two drafts, settings or holds the later one stays; the draft that goes is kept
+        as a submission. Cards whose reviews have changed lose their memory, until it is reckoned anew.
         """
         with self._engine.begin() as connection:
             return {
                 "submissions": _add(connection, submissions, map(_settled, tables.get("submissions", []))),
                 "events": _add(connection, events, iter(tables.get("events", []))),
-                "settings": sum(_newer_setting(connection, row) for row in tables.get("settings", [])),
+                "settings": sum(_newer(connection, settings.c.name, row) for row in tables.get("settings", [])),
+                "reviews": sum(_told(connection, row) for row in tables.get("reviews", [])),
+                "holds": sum(_newer(connection, holds.c.card, row) for row in tables.get("holds", [])),
                 "drafts": sum(self._newer_draft(connection, Draft(**row)) for row in tables.get("drafts", [])),
             }
 
@@ -268,10 +273,23 @@ def _add(connection: sa.Connection, table: sa.Table, rows: Any) -> int:
     return added
 
 
-def _newer_setting(connection: sa.Connection, row: Mapping[str, Any]) -> int:
-    there = connection.execute(sa.select(settings.c.updated_at).where(settings.c.name == row["name"])).first()
+def _newer(connection: sa.Connection, name: sa.Column[Any], row: Mapping[str, Any]) -> int:
+    """The later one of two rows of one name."""
+    table, key = name.table, row[name.name]
+    there = connection.execute(sa.select(table.c.updated_at).where(name == key)).first()
     if there is not None and there[0] >= row["updated_at"]:
         return 0
-    connection.execute(settings.delete().where(settings.c.name == row["name"]))
-    connection.execute(settings.insert().values(**row))
+    connection.execute(sa.delete(table).where(name == key))
+    connection.execute(sa.insert(table).values(**row))
+    return 1
+
+
+def _told(connection: sa.Connection, row: Mapping[str, Any]) -> int:
+    """A review from elsewhere: added, or undone here where it was undone there."""
+    there = connection.execute(sa.select(reviews.c.undone_at).where(reviews.c.id == row["id"])).first()
+    if there is not None and (there[0] is not None or row["undone_at"] is None):
+        return 0
+    connection.execute(reviews.delete().where(reviews.c.id == row["id"]))
+    connection.execute(reviews.insert().values(**row))
+    connection.execute(memories.delete().where(memories.c.card == row["card"]))
     return 1

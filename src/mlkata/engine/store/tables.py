@@ -68,3 +68,47 @@ settings = sa.Table(
     sa.Column("value", sa.JSON, nullable=False),
     sa.Column("updated_at", sa.String(32), nullable=False),
 )
+
+# What happened, on whatever device: the truth, of which `memories` can be reckoned again. Nothing is ever taken out:
+# a review that was undone says so, or another device would bring it back.
+reviews = sa.Table(
+    "reviews",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("card", sa.String(240), nullable=False),
+    sa.Column("at", sa.String(32), nullable=False),
+    sa.Column("day", sa.String(10), nullable=False),  # the reader's, as it was then
+    sa.Column("rating", sa.Integer, nullable=False),
+    sa.Column("seconds", sa.Float),
+    sa.Column("expected", sa.Float),  # the probability of remembering, reckoned just before
+    sa.Column("undone_at", sa.String(32)),
+    sa.Index(None, "card"),
+    sa.Index(None, "day"),
+    sa.Index(None, "at"),
+)
+
+holds = sa.Table(
+    "holds",
+    metadata,
+    sa.Column("card", sa.String(240), primary_key=True),
+    sa.Column("suspended", sa.Boolean, nullable=False),
+    sa.Column("buried", sa.String(10), nullable=False),  # the day for which it is put aside, or ""
+    sa.Column("updated_at", sa.String(32), nullable=False),
+)
+
+# Reckoned of a card's reviews; a card without a row here is reckoned anew. Never exported.
+memories = sa.Table(
+    "memories",
+    metadata,
+    sa.Column("card", sa.String(240), primary_key=True),
+    sa.Column("since", sa.String(10), nullable=False),
+    sa.Column("day", sa.String(10), nullable=False),
+    sa.Column("due", sa.String(10), nullable=False),
+    sa.Column("at", sa.String(32)),
+    sa.Column("stability", sa.Float, nullable=False),
+    sa.Column("difficulty", sa.Float, nullable=False),
+    sa.Column("stage", sa.String(12), nullable=False),
+    sa.Column("step", sa.Integer),
+    sa.Column("reviews", sa.Integer, nullable=False),
+    sa.Column("lapses", sa.Integer, nullable=False),
+)

@@ -59,7 +59,7 @@ def answered(
     except MlkataError as error:
         return _page(at, drawn, Said(answer, error=error), 422)
     with suppress(MlkataError):  # where nothing can be kept, one may still practise
-        journal.note(at.house, drawn.topic, "keep", drawn.quiz, "right" if right else "wrong", {"seed": drawn.seed})
+        journal.answered(at.house, drawn, right, {"seed": drawn.seed})
     return _page(at, drawn, Said(answer, None if give_up else right, shown=True))
 
 

@@ -49,7 +49,7 @@ def check(at: At, topic: Id, given: Reply) -> dict[str, Any]:
     """Whether an answer is right, with the steps that lead there."""
     drawn = quizzes.draw(at.house, topic, given.quiz, given.seed)
     right = drawn.question.right(given.answer)
-    journal.note(at.house, drawn.topic, "keep", drawn.quiz, "right" if right else "wrong")
+    journal.answered(at.house, drawn, right)
     return {
         "right": right,
         "answer": drawn.question.answer,

@@ -1,0 +1,280 @@
+"""Keeping: the deck derived from the shelf, what is due, and ratings from what really happened.
+
+Nothing here is written by hand: a claim, a drill, a quiz and a known mistake are each a card. A review stays what it
+was; what is known of a card is reckoned of its reviews, here or on another device.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, Any
+
+from mlkata.engine.app.house import House
+from mlkata.engine.catalog import derived
+from mlkata.spec.card import Card, CardKind, Memory, Rating, Review, Stage, Wishes
+from mlkata.spec.errors import MlkataError
+from mlkata.spec.text import Text
+from mlkata.spec.topic import DrillInfo, Topic
+
+if TYPE_CHECKING:
+    from mlkata.engine.review.queue import Queue
+
+SETTING = "keeping"
+FIRST = ("first", "core")  # tags of the topics that are learned before others
+BATCH = 200  # cards reckoned in one transaction
+LATEST = timedelta(days=1)  # a rating counts attempts of this long a time at the most
+BOUNDS = {
+    "retention": (0.7, 0.97),
+    "longest": (7, 3650),
+    "most": (1, 2000),
+    "leech": (2, 50),
+    "starts": (0, 23),
+    "new": (0, 500),
+}
+TRIES = 50  # submissions of one sitting that are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The reader's: the moment (with its zone) and the hour at which a day begins."""
+
+    now: datetime
+    starts: int = 4
+
+    @property
+    def zone(self) -> tzinfo:
+        """Where the reader is."""
+        return self.now.tzinfo or UTC
+
+    @property
+    def day(self) -> date:
+        """The reader's day."""
+        from mlkata.engine.review.days import day_of
+
+        return day_of(self.now, self.zone, self.starts)
+
+
+def clock(house: House, zone: tzinfo | None = None) -> Clock:
+    """The reader's clock now; without a zone that of this machine."""
+    return Clock(datetime.fromisoformat(house.store.now()).astimezone(zone), wishes(house).starts)
+
+
+def deck(house: House) -> tuple[Card, ...]:
+    """Every card there is, in the order in which they are learned: of topics for newcomers and core topics first."""
+    folders = tuple(topic.folder for topic in house.topics)
+    return house.memory.of(("deck",), folders, lambda: tuple(_cards(house.topics)))
+
+
+def _cards(topics: Sequence[Topic]) -> Iterable[Card]:
+    def weight(topic: Topic) -> tuple[bool, ...]:
+        return (*(tag not in topic.tags for tag in FIRST),)
+
+    for topic in sorted(topics, key=lambda topic: (weight(topic), topic.level)):
+        yield from (Card(topic.id, CardKind.CLAIM, claim.id) for claim in topic.claims)
+        yield from (Card(topic.id, CardKind.DRILL, drill.id) for drill in topic.drills)
+        yield from (Card(topic.id, CardKind.QUIZ, name) for name in derived.quizzes(topic))
+        for drill in topic.drills:
+            names = (derived.slug(name) for name in derived.mistakes(drill))
+            yield from (Card(topic.id, CardKind.MISTAKE, f"{drill.id}/{name}") for name in names)
+
+
+def card(house: House, card_id: str) -> Card:
+    """The card with this id.
+
+    Raises:
+        MlkataError: the shelf has none such (any more).
+    """
+    found = next((each for each in deck(house) if each.id == card_id), None)
+    if found is None:
+        what = Text("没有这张卡片；它的题目可能改过。", "There is no such card; its topic may have changed.")
+        raise MlkataError(what, card_id, Text("从 mlkata review 里选。", "Take one that mlkata review offers."))
+    return found
+
+
+def wishes(house: House) -> Wishes:
+    """How the reader wants to be asked; what was never chosen is ours."""
+    chosen = house.store.setting(SETTING, {})
+    known = {field.name for field in fields(Wishes)}
+    plain: dict[str, Any] = {name: value for name, value in chosen.items() if name in known}
+    if "new" in plain:
+        plain["new"] = Wishes().new | {CardKind(kind): count for kind, count in plain["new"].items()}
+    if "parameters" in plain:
+        plain["parameters"] = tuple(plain["parameters"])
+    return Wishes(**plain)
+
+
+def choose(house: House, chosen: Wishes) -> None:
+    """Change the wishes; other weights or another retention move every card's day.
+
+    Raises:
+        MlkataError: a value out of its bounds.
+    """
+    for name, value in (*((name, getattr(chosen, name)) for name in BOUNDS if name != "new"), *_counts(chosen)):
+        low, high = BOUNDS["new" if isinstance(name, CardKind) else name]
+        if not low <= value <= high:
+            what = Text(f"{name} 不能是 {value}。", f"{name} cannot be {value}.")
+            raise MlkataError(what, str(name), Text(f"在 {low} 和 {high} 之间。", f"Between {low} and {high}."))
+    before = wishes(house)
+    house.store.set(SETTING, asdict(chosen))
+    if _laws(before) != _laws(chosen):
+        house.store.cards.forget_memories()
+
+
+def _counts(chosen: Wishes) -> Iterable[tuple[CardKind, int]]:
+    return chosen.new.items()
+
+
+def _laws(chosen: Wishes) -> tuple[object, ...]:
+    return chosen.retention, chosen.parameters, chosen.longest
+
+
+def memories(house: House, progress: Callable[[str], None] | None = None) -> dict[str, Memory]:
+    """What is known of every card that was seen; what has to be reckoned is reckoned first."""
+    missing, reckon = house.store.cards.unreckoned(), reckoner(wishes(house))
+    for start in range(0, len(missing), BATCH):
+        house.store.cards.reckon(missing[start : start + BATCH], reckon)
+        if progress is not None:
+            progress(f"{min(start + BATCH, len(missing))}/{len(missing)}")
+    return house.store.cards.memories()
+
+
+def reckoner(wanted: Wishes) -> Callable[[Sequence[Review]], Memory | None]:
+    """Reckons a card of its reviews."""
+    from mlkata.engine.review.schedule import replay
+
+    return lambda reviews: replay(reviews, wanted)
+
+
+def known(house: House, asked: Card) -> Memory | None:
+    """What is known of one card, reckoned of its reviews."""
+    return reckoner(wishes(house))(house.store.cards.reviews(asked.id))
+
+
+def due(house: House, clock: Clock) -> Queue:
+    """What is asked for now."""
+    from mlkata.engine.review.queue import queue
+
+    day = clock.day
+    held = {
+        name for name, hold in house.store.cards.holds().items() if hold.suspended or hold.buried == day.isoformat()
+    }
+    done = house.store.cards.reviews(since=day)
+    return queue(deck(house), memories(house), held, done, wishes(house), day, clock.now)
+
+
+def rests(house: House, asked: Card, clock: Clock) -> dict[Rating, timedelta]:
+    """How long a card would rest after each rating."""
+    from mlkata.engine.review.schedule import choices
+
+    return choices(known(house, asked), _review(asked, Rating.GOOD, None, clock), wishes(house))
+
+
+def rate(house: House, asked: Card, rating: Rating, clock: Clock, seconds: float | None = None) -> Memory:
+    """One review of a card."""
+    from mlkata.engine.review.schedule import recall
+
+    wanted = wishes(house)
+    made, before = _review(asked, rating, seconds, clock), known(house, asked)
+    if before is not None and before.stage is Stage.REVIEW and before.day < made.day:
+        made = replace(made, expected=recall(before, made.day, wanted))
+    after = house.store.cards.add(made, reckoner(wanted))
+    if after is None:
+        raise AssertionError("a card with a review has a memory")
+    return after
+
+
+def _review(asked: Card, rating: Rating, seconds: float | None, clock: Clock) -> Review:
+    return Review(secrets.token_hex(16), asked.id, clock.now.astimezone(UTC), clock.day, rating, seconds)
+
+
+def undo(house: House) -> Review:
+    """Take back the latest review.
+
+    Raises:
+        MlkataError: there is none.
+    """
+    found = house.store.cards.undo(reckoner(wishes(house)))
+    if found is None:
+        what = Text("没有可以撤销的复习。", "There is no review to take back.")
+        raise MlkataError(what, "undo", Text("先用 mlkata review 复习。", "Review something first: mlkata review."))
+    return found
+
+
+def wanted_now(before: Memory | None, clock: Clock) -> bool:
+    """Whether an answer counts: not the second one of a day, unless the card is within its steps.
+
+    Who solves a drill twice in an evening has not remembered it twice.
+    """
+    from mlkata.engine.review.schedule import is_due
+
+    return before is None or before.day < clock.day or is_due(before, clock.day, clock.now)
+
+
+def after_submission(house: House, entry_id: str, clock: Clock) -> Memory | None:
+    """Rate a drill's card, or that of a mistake repaired, by what happened: once a submission has its verdict.
+
+    Counts the submissions since the card's last review, of a day at the most. None where it was not accepted, or
+    nothing counts today.
+    """
+    from mlkata.engine.review import rate as rating
+
+    entry = house.store.submission(entry_id)
+    if entry is None or entry.word != "AC":
+        return None
+    _, info = house.drill(entry.topic, entry.drill)
+    asked = _written(entry.topic, info, entry.bug)
+    if asked is None or not wanted_now(known(house, asked), clock):
+        return None
+    since = max([clock.now.astimezone(UTC) - LATEST, *(each.at for each in house.store.cards.reviews(asked.id))])
+    tries = [
+        each
+        for each in house.store.submissions(entry.topic, entry.drill, TRIES, entry.bug)
+        if each.word and datetime.fromisoformat(each.created_at) >= since
+    ]
+    seconds = max((each.seconds for each in tries if each.seconds is not None), default=None)
+    hints = max((each.hints for each in tries), default=0)
+    given = rating.drill(True, max(1, len(tries)), hints, seconds, 60.0 * info.minutes)
+    return rate(house, asked, given, clock, seconds)
+
+
+def _written(topic: str, drill: DrillInfo, bug: str) -> Card | None:
+    """The card of what was written: the drill, or its mistake of this number; None where it has none such any more."""
+    if not bug:
+        return Card(topic, CardKind.DRILL, drill.id)
+    names = derived.mistakes(drill)
+    place = int(bug) - 1 if bug.isdecimal() else -1
+    return (
+        Card(topic, CardKind.MISTAKE, f"{drill.id}/{derived.slug(names[place])}") if 0 <= place < len(names) else None
+    )
+
+
+def after_quiz(
+    house: House, topic: str, name: str, right: bool, clock: Clock, seconds: float | None = None
+) -> Memory | None:
+    """Rate a quiz's card by an answer; None where it does not count today."""
+    from mlkata.engine.review import rate as rating
+
+    asked = Card(topic, CardKind.QUIZ, name)
+    if not wanted_now(known(house, asked), clock):
+        return None
+    return rate(house, asked, rating.quiz(right, seconds), clock, seconds)
+
+
+def suspend(house: House, asked: Card, suspended: bool = True) -> None:
+    """Never ask for a card, or ask for it again."""
+    house.store.cards.hold(asked.id, suspended=suspended)
+
+
+def bury(house: House, asked: Card, clock: Clock) -> None:
+    """Do not ask for a card any more today."""
+    house.store.cards.hold(asked.id, buried=clock.day)
+
+
+def leeches(house: House) -> tuple[str, ...]:
+    """Cards that were forgotten again and again, the worst first."""
+    least = wishes(house).leech
+    worst = sorted(memories(house).items(), key=lambda each: (-each[1].lapses, each[0]))
+    return tuple(name for name, memory in worst if memory.lapses >= least)

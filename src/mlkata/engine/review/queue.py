@@ -1,0 +1,134 @@
+"""What is asked for today, and in which order."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mlkata.engine.review.schedule import is_due, kind_of, recall
+from mlkata.spec.card import Card, CardKind, Memory, Review, Stage, Wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The cards of a day.
+
+    Args:
+        cards: what to ask for, in order; new ones are among them.
+        fresh: how many of them are new. waiting: cards within their first steps whose minutes are not over.
+        left: due cards beyond the day's limit, which wait for tomorrow.
+    """
+
+    cards: tuple[Card, ...]
+    fresh: int
+    waiting: int
+    left: int
+
+
+def queue(
+    cards: Sequence[Card], memories: Mapping[str, Memory], held: Collection[str], done: Collection[Review],
+    wishes: Wishes, day: date, now: datetime,
+) -> Queue:  # fmt: skip
+    """The queue of a day.
+
+    Idea: first what is within its steps, for its minutes are over; then what is due, the most forgotten of each kind
+    first, kinds and new cards spread evenly among one another. A topic brings one new card of a kind a day before
+    another brings its second, and a drill and its mistakes never come on one day.
+
+    Args:
+        cards: all there are, new ones in the order in which they are to be learned. memories: of those seen, by id.
+        held: ids that are suspended, or buried for today. done: the reviews of this day.
+        wishes: the reader's. day, now: the reader's day and the moment.
+
+    Complexity: O(n log n) in the cards.
+    """
+    open_ones = [card for card in cards if card.id not in held]
+    seen = [(card, memories[card.id]) for card in open_ones if card.id in memories]
+    steps = sorted(
+        ((card, memory) for card, memory in seen if memory.stage is not Stage.REVIEW and is_due(memory, day, now)),
+        key=lambda each: (each[1].at or now, each[0].id),
+    )
+    ripe = sorted(
+        ((card, memory) for card, memory in seen if memory.stage is Stage.REVIEW and is_due(memory, day, now)),
+        key=lambda each: (recall(each[1], day, wishes), each[0].id),
+    )
+    asked = {review.card for review in done}
+    room = max(0, wishes.most - len(asked))
+    again = [card for card, _ in steps if card.id in asked]  # begun today: no limit breaks it off
+    late = [card for card, _ in steps if card.id not in asked]
+    first, room, left = [*again, *late[:room]], max(0, room - len(late)), len(late[room:])
+    siblings = {sibling(name) for name in asked} | {sibling(card.id) for card in first}
+    due = _apart((card for card, _ in ripe), siblings)
+    fresh = _fresh([card for card in open_ones if card.id not in memories], memories, siblings, wishes, day)
+    rest = room - min(room, len(due))
+    mixed = _mixed([*_by_kind(due[:room]), *_by_kind(fresh[:rest])])
+    waiting = sum(memory.at is not None and memory.due == day and memory.at > now for _, memory in seen)
+    return Queue((*first, *mixed), min(rest, len(fresh)), waiting, left + len(due[room:]))
+
+
+def sibling(card: str) -> str:
+    """What a drill shares with its mistakes; anything else is its own."""
+    topic, kind, item = card.split("/", 2)
+    if CardKind(kind) not in (CardKind.DRILL, CardKind.MISTAKE):
+        return card
+    return f"{topic}/{item.split('/')[0]}"
+
+
+def _apart(cards: Iterable[Card], siblings: set[str]) -> list[Card]:
+    """The cards of which no sibling came before; they take their places in `siblings`."""
+    found = []
+    for card in cards:
+        name = sibling(card.id)
+        if name not in siblings:
+            siblings.add(name)
+            found.append(card)
+    return found
+
+
+def _fresh(
+    unseen: list[Card], memories: Mapping[str, Memory], siblings: set[str], wishes: Wishes, day: date
+) -> list[Card]:
+    """New cards within what is left of each kind's limit: first one of each topic, then each topic's second …
+
+    A mistake is not new to anybody who never wrote the drill.
+    """
+    begun = Counter(kind_of(name) for name, memory in memories.items() if memory.since == day)
+    left = {kind: wishes.new.get(kind, 0) - begun[kind] for kind in CardKind}
+    chosen = []
+    for card in _in_turn(unseen):
+        name = sibling(card.id)
+        ripe = card.kind is not CardKind.MISTAKE or _drill_of(card).id in memories
+        if left[card.kind] > 0 and ripe and name not in siblings:
+            siblings.add(name)
+            left[card.kind] -= 1
+            chosen.append(card)
+    return chosen
+
+
+def _in_turn(unseen: list[Card]) -> list[Card]:
+    """Every topic's first card of a kind, then every topic's second …"""
+    rounds: dict[tuple[str, CardKind], int] = defaultdict(int)
+    placed = []
+    for place, card in enumerate(unseen):
+        placed.append((rounds[card.topic, card.kind], place, card))
+        rounds[card.topic, card.kind] += 1
+    return [card for _, _, card in sorted(placed, key=lambda each: each[:2])]
+
+
+def _drill_of(mistake: Card) -> Card:
+    return Card(mistake.topic, CardKind.DRILL, mistake.item.split("/")[0])
+
+
+def _by_kind(cards: Iterable[Card]) -> list[list[Card]]:
+    groups: dict[CardKind, list[Card]] = defaultdict(list)
+    for card in cards:
+        groups[card.kind].append(card)
+    return list(groups.values())
+
+
+def _mixed(groups: list[list[Card]]) -> list[Card]:
+    """All groups in one row, each spread evenly over its length."""
+    placed = [((place + 0.5) / len(group), card) for group in groups for place, card in enumerate(group)]
+    return [card for _, card in sorted(placed, key=lambda each: (each[0], each[1].id))]

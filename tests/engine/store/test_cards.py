@@ -1,0 +1,131 @@
+"""Reviews: none is lost or counted twice, whatever two tabs and two devices do; memories follow them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlkata.engine.store.store import Store
+from mlkata.spec.card import Memory, Rating, Review, Stage
+
+CARD = "iou-nms/drill/nms"
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+
+def review(n: int, rating: int = 3, card: str = CARD, device: str = "a") -> Review:
+    at = NOON + timedelta(days=n)
+    return Review(f"{device}{n}", card, at, at.date(), Rating(rating), 30.0, 0.9 if n else None)
+
+
+def reckon(reviews: Sequence[Review]) -> Memory | None:
+    """A memory that tells which reviews it was made of."""
+    if not reviews:
+        return None
+    first, last = reviews[0], reviews[-1]
+    total = float(sum(review.rating for review in reviews))
+    return Memory(first.day, last.day, last.day, last.at, total, 5.0, Stage.REVIEW, None, len(reviews), 0)
+
+
+@pytest.fixture
+def store() -> Store:
+    return Store(None, lambda: NOON)
+
+
+def test_what_is_kept_comes_back_as_it_was(store: Store) -> None:
+    made = store.cards.add(review(0), reckon)
+    assert store.cards.reviews() == (review(0),)
+    assert store.cards.memories() == {CARD: made}
+    assert store.cards.add(review(1), reckon) == reckon([review(0), review(1)])
+    assert store.cards.reviews(CARD, since=date(2026, 1, 2)) == (review(1),)
+    assert store.cards.reviews("other/drill/x") == ()
+
+
+def test_undo_takes_back_the_latest_and_then_the_one_before(store: Store) -> None:
+    for n in range(2):
+        store.cards.add(review(n), reckon)
+    assert store.cards.undo(reckon) == review(1)
+    assert store.cards.memories() == {CARD: reckon([review(0)])}
+    assert store.cards.undo(reckon) == review(0)
+    assert store.cards.memories() == {}
+    assert store.cards.reviews() == ()
+    assert store.cards.undo(reckon) is None
+
+
+def test_two_devices_come_to_know_the_same(store: Store) -> None:
+    other = Store(None, lambda: NOON)
+    for n in range(4):
+        (store if n % 2 else other).cards.add(review(n, device="ab"[n % 2]), reckon)
+    other.cards.undo(reckon)  # that of day 2
+    assert store.merge(other.everything())["reviews"] == 2
+    assert store.cards.memories() == {}  # its reviews have changed
+    assert store.cards.unreckoned() == (CARD,)
+    assert other.merge(store.everything())["reviews"] == 2
+    for each in (store, other):
+        each.cards.reckon(each.cards.unreckoned(), reckon)
+    assert store.cards.memories() == other.cards.memories()
+    assert (
+        [each.id for each in store.cards.reviews()] == [each.id for each in other.cards.reviews()] == ["a0", "b1", "b3"]
+    )
+
+
+def test_what_was_undone_anywhere_is_undone(store: Store) -> None:
+    other = Store(None, lambda: NOON)
+    store.cards.add(review(0), reckon)
+    other.merge(store.everything())
+    store.cards.undo(reckon)
+    assert store.merge(other.everything())["reviews"] == 0  # it does not come back
+    assert other.merge(store.everything())["reviews"] == 1
+    assert other.cards.reviews() == ()
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 9), st.integers(1, 4)), max_size=12))
+def test_reviews_of_two_devices_meet_in_either_order(steps: list[tuple[bool, int, int]]) -> None:
+    stores = Store(None, lambda: NOON), Store(None, lambda: NOON)
+    for place, (which, day, rating) in enumerate(steps):
+        device = stores[which]
+        made = review(day, rating, device=f"{'ab'[which]}{place}-")
+        device.cards.add(made, reckon)
+    for one, other in (stores, stores[::-1]):
+        one.merge(other.everything())
+    for each in stores:
+        each.cards.reckon(each.cards.unreckoned(), reckon)
+    assert stores[0].cards.reviews() == stores[1].cards.reviews()
+    assert stores[0].cards.memories() == stores[1].cards.memories()
+    for each in stores:
+        each.close()
+
+
+def test_forgotten_memories_are_reckoned_again(store: Store) -> None:
+    store.cards.add(review(0), reckon)
+    store.cards.add(review(1, card="k-means/claim/x"), reckon)
+    before = store.cards.memories()
+    store.cards.forget_memories()
+    assert store.cards.memories() == {}
+    store.cards.reckon(store.cards.unreckoned(), reckon)
+    assert store.cards.memories() == before
+
+
+def test_holding_a_card(store: Store) -> None:
+    store.cards.hold(CARD, suspended=True)
+    store.cards.hold(CARD, buried=date(2026, 1, 1))
+    [held] = store.cards.holds().values()
+    assert (held.suspended, held.buried) == (True, "2026-01-01")
+    store.cards.hold(CARD, suspended=False)
+    assert not store.cards.holds()[CARD].suspended
+
+
+def test_many_tabs_at_once_lose_no_review(tmp_path: Path) -> None:
+    stores = [Store(tmp_path) for _ in range(4)]
+    with ThreadPoolExecutor(4) as threads:
+        for _ in threads.map(lambda n: stores[n % 4].cards.add(review(n), reckon), range(40)):
+            pass
+    [memory] = stores[0].cards.memories().values()
+    assert memory.reviews == len(stores[1].cards.reviews()) == 40
+    for each in stores:
+        each.close()
