@@ -148,3 +148,19 @@ def mlkata(
         return Said(code, *capsys.readouterr())
 
     return call
+
+
+@pytest.fixture
+def sitting(tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """Opens terminals, `sitting("review", "iou-nms")`, and closes them at the end."""
+    from tests.cli.terminal import Terminal
+
+    opened: list[Terminal] = []
+
+    def sit(*arguments: str) -> Terminal:
+        opened.append(Terminal(*arguments, cwd=tmp_path))
+        return opened[-1]
+
+    yield sit
+    for each in opened:
+        each.close()

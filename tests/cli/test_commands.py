@@ -35,6 +35,7 @@ JSON = [  # command, keys of the object (of the first of a list)
     (["check", "--fast", TOPIC], {"topics"}),
     (["new", "toys", "thrice"], set()),
     (["doctor"], {"name", "well", "found", "remedy"}),
+    (["review"], {"cards", "new", "waiting", "left"}),
 ]
 
 

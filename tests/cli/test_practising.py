@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import select
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.cli.terminal import PATIENCE, Sitting, Terminal, save
 
 from mlkata.cli.main import NO, YES
-
-fcntl, pty, termios = map(pytest.importorskip, ("fcntl", "pty", "termios"))
-
-START = "from mlkata.cli import main; main()"
-PATIENCE = 60.0  # seconds: an end for what would never come
 
 
 def test_without_a_terminal_examples_are_judged(mlkata) -> None:
@@ -40,55 +30,9 @@ def test_a_judge_that_surprises_is_told(mlkata, monkeypatch) -> None:
     assert mlkata("practice").code == NO
 
 
-class Terminal:
-    """A terminal with somebody before it."""
-
-    def __init__(self, *arguments: str, cwd: Path) -> None:
-        self.ours, theirs = pty.openpty()
-        environ = {**os.environ, "MLKATA_LANG": "en", "TERM": "dumb", "NO_COLOR": "1", "COLUMNS": "100"}
-        command = [sys.executable, "-c", START, *arguments]
-        self.process = subprocess.Popen(
-            command, cwd=cwd, stdin=theirs, stdout=theirs, stderr=theirs, env=environ,
-            start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-        )  # fmt: skip
-        os.close(theirs)
-        self.shown = ""
-
-    def until(self, words: str) -> str:
-        """What is shown up to these words, and nothing of it again."""
-        end = time.monotonic() + PATIENCE
-        while words not in self.shown:
-            ready, _, _ = select.select([self.ours], [], [], max(0.0, end - time.monotonic()))
-            try:
-                part = os.read(self.ours, 1 << 16) if ready else b""
-            except OSError:  # the other side has gone
-                part = b""
-            assert part, f"no {words!r} in {self.shown!r}"
-            self.shown += part.decode("utf-8", "replace").replace("\r\n", "\n")
-        before, _, self.shown = self.shown.partition(words)
-        return before + words
-
-    def press(self, keys: str) -> None:
-        os.write(self.ours, keys.encode())
-
-    def close(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        os.close(self.ours)
-
-
 @pytest.fixture
-def terminal(tmp_path: Path, shelf: Path) -> Iterator[Terminal]:
-    opened = Terminal("--shelf", str(shelf), "practice", "twice", cwd=tmp_path)
-    yield opened
-    opened.close()
-
-
-def save(path: Path, text: str) -> None:
-    """As editors do: a new file in the place of the old one."""
-    draft = path.with_suffix(".new")
-    draft.write_text(text)
-    draft.replace(path)
+def terminal(sitting: Sitting, shelf: Path) -> Terminal:
+    return sitting("--shelf", str(shelf), "practice", "twice")
 
 
 def test_a_round_on_a_terminal(terminal: Terminal, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from mlkata.cli import (
     practising,
     proving,
     reading,
+    reviewing,
     serving,
     using,
     writing,
@@ -85,7 +86,9 @@ def options(
     OPTIONS.shelves, OPTIONS.trust, OPTIONS.unsealed = tuple(shelf or ()), trust, unsealed
 
 
-PARTS = (serving, reading, writing, judging, practising, proving, using, picturing, keeping, authoring, machine)
+PARTS = (
+    serving, reading, writing, judging, practising, reviewing, proving, using, picturing, keeping, authoring, machine,
+)  # fmt: skip
 for part in PARTS:
     part.register(app)
 

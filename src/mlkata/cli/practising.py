@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mlkata.cli.context import house, say, tr
-from mlkata.cli.files import read_code
+from mlkata.cli.files import read_code, submission_of
 from mlkata.cli.judging import judge_once
+from mlkata.cli.keys import pressed, raw_keys
 from mlkata.cli.output import complain_of, out, paint, prose
 from mlkata.cli.saves import saves
 from mlkata.cli.verdicts import mark
 from mlkata.engine.app.files import write
 from mlkata.spec.errors import MlkataError
-from mlkata.spec.submission import Submission
 
 if TYPE_CHECKING:
     from mlkata.engine.app.house import House
@@ -54,7 +53,7 @@ def practice(
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             return _examples(opened, drills)
         for handed, path in _picked(opened, topic, folder):
-            if not _round(opened, handed, path):
+            if not write_round(opened, handed, path):
                 return 0
         out(tr("全部练过一遍了。删掉文件即可重来。", "You have been through all drills. Delete a file to do it again."))
         return 0
@@ -95,7 +94,7 @@ def _picked(opened: House, topic: str, folder: Path) -> Iterator[tuple[Handout, 
         yield app.start(opened, each.id, drill.id), path
 
 
-def _round(opened: House, handed: Handout, path: Path) -> bool:
+def write_round(opened: House, handed: Handout, path: Path) -> bool:
     """One drill until it is solved or left; False to quit."""
     if not path.exists():
         write(path, handed.code)
@@ -118,7 +117,7 @@ def _round(opened: House, handed: Handout, path: Path) -> bool:
 
 def _judged(opened: House, handed: Handout, code: str) -> None:
     try:
-        done, _ = judge_once(opened, Submission(handed.topic.id, handed.drill.id, code), race=True)
+        done, _ = judge_once(opened, submission_of(code, handed.topic.id, handed.drill.id), race=True)
     except MlkataError as error:
         complain_of(error)
         return
@@ -161,31 +160,3 @@ class Keys:
         from mlkata.engine.app import practice as app
 
         out(app.shown_solutions(self.opened, self.handed.topic.id, self.handed.drill.id)[0].code)
-
-
-def pressed(seconds: float) -> str:
-    """The key pressed within so many seconds, or ""."""
-    import os
-    import select
-
-    ready, _, _ = select.select([sys.stdin], [], [], seconds)
-    if not ready:
-        return ""
-    return os.read(sys.stdin.fileno(), 1).decode("utf-8", "ignore").lower() or "\x04"
-
-
-@contextmanager
-def raw_keys() -> Iterator[None]:
-    """Keys arrive without Enter; the terminal is put back afterwards. Ctrl-C still interrupts."""
-    try:
-        import termios
-        import tty
-    except ImportError:  # Windows: keys need Enter
-        yield
-        return
-    before = termios.tcgetattr(sys.stdin)
-    try:
-        tty.setcbreak(sys.stdin)
-        yield
-    finally:
-        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)

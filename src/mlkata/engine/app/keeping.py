@@ -20,6 +20,7 @@ from mlkata.spec.text import Text
 from mlkata.spec.topic import DrillInfo, Topic
 
 if TYPE_CHECKING:
+    from mlkata.engine.app.practice import Handout
     from mlkata.engine.review.queue import Queue
 
 SETTING = "keeping"
@@ -153,8 +154,8 @@ def known(house: House, asked: Card) -> Memory | None:
     return reckoner(wishes(house))(house.store.cards.reviews(asked.id))
 
 
-def due(house: House, clock: Clock) -> Queue:
-    """What is asked for now."""
+def due(house: House, clock: Clock, topic: str = "") -> Queue:
+    """What is asked for now: of one topic, if one is named."""
     from mlkata.engine.review.queue import queue
 
     day = clock.day
@@ -162,7 +163,20 @@ def due(house: House, clock: Clock) -> Queue:
         name for name, hold in house.store.cards.holds().items() if hold.suspended or hold.buried == day.isoformat()
     }
     done = house.store.cards.reviews(since=day)
-    return queue(deck(house), memories(house), held, done, wishes(house), day, clock.now)
+    cards = [each for each in deck(house) if topic in ("", each.topic)]
+    return queue(cards, memories(house), held, done, wishes(house), day, clock.now)
+
+
+def handout(house: House, asked: Card) -> Handout:
+    """What a drill or the repair of a mistake starts from."""
+    from mlkata.engine.app import practice
+
+    drill, _, name = asked.item.partition("/")
+    if asked.kind is CardKind.DRILL:
+        return practice.start(house, asked.topic, drill)
+    _, info = house.drill(asked.topic, drill)
+    names = [derived.slug(each) for each in derived.mistakes(info)]
+    return practice.bug(house, asked.topic, drill, names.index(name) + 1)
 
 
 def rests(house: House, asked: Card, clock: Clock) -> dict[Rating, timedelta]:

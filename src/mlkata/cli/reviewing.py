@@ -1,0 +1,238 @@
+"""review: what is due today, one card after the other; keys only. Without a terminal: the list."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mlkata.cli.context import house, say, tr
+from mlkata.cli.keys import choice, lines, raw_keys
+from mlkata.cli.output import Json, out, out_json, paint, prose
+from mlkata.cli.practising import write_round
+from mlkata.spec.card import Card, CardKind, Rating
+from mlkata.spec.errors import MlkataError
+from mlkata.spec.text import Text
+
+if TYPE_CHECKING:
+    from mlkata.engine.app.house import House
+    from mlkata.engine.review.queue import Queue
+
+FOLDER = Path("practice") / "review"
+KINDS = {
+    CardKind.CLAIM: Text("说一说", "explain"),
+    CardKind.DRILL: Text("重写一遍", "write it again"),
+    CardKind.QUIZ: Text("算一算", "work it out"),
+    CardKind.MISTAKE: Text("找错", "find the mistake"),
+}
+RATINGS = {
+    Rating.AGAIN: Text("忘了", "again"),
+    Rating.HARD: Text("吃力", "hard"),
+    Rating.GOOD: Text("记得", "good"),
+    Rating.EASY: Text("轻松", "easy"),
+}
+
+
+class Leave(Exception):
+    """The reader has had enough for now."""
+
+
+class Aside(Exception):
+    """The card was put aside, or the one before it was taken back: what is due then is asked for."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command(
+        "review",
+        help=tr(
+            "复习今天到期的卡片：要点、练习、小测、常见错误；没有终端时列出来。",
+            "review what is due today: claims, drills, quizzes, mistakes. Without a terminal: the list.",
+        ),
+    )(review)
+
+
+def review(
+    topic: Annotated[str, typer.Argument(help=tr("只复习这道题。", "of this topic only."))] = "",
+    undo: Annotated[bool, typer.Option("--undo", help=tr("撤销上一次复习。", "take back the latest review."))] = False,
+    suspend: Annotated[str, typer.Option(help=tr("不再问这张卡片。", "never ask for this card."))] = "",
+    resume: Annotated[str, typer.Option(help=tr("重新问这张卡片。", "ask for this card again."))] = "",
+    json: Json = False,
+) -> None:
+    """Space shows the answer, 1-4 say how well it went, u takes back, b not today, s never, q ends."""
+    from mlkata.engine.app import keeping
+
+    with house() as opened:
+        if topic:
+            opened.topic(topic)  # one that does not exist is told first
+        if undo:
+            out(tr("已撤销：", "Taken back: ") + keeping.undo(opened).card)
+        for name, stop in ((suspend, True), (resume, False)):
+            if name:
+                keeping.suspend(opened, keeping.card(opened, name), stop)
+                out((tr("不再问：", "Suspended: ") if stop else tr("重新问：", "Asked for again: ")) + name)
+        if undo or suspend or resume:
+            return
+        if json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            _list(_due(opened, topic), json)
+            return
+        try:
+            with raw_keys():
+                _sitting(opened, topic)
+        except (Leave, EOFError):
+            out()
+
+
+def _due(opened: House, topic: str) -> Queue:
+    from mlkata.engine.app import keeping
+
+    return keeping.due(opened, keeping.clock(opened), topic)
+
+
+def _list(found: Queue, json: bool) -> None:
+    if json:
+        out_json(_data(found))
+        return
+    for card in found.cards:
+        out(f"{say(KINDS[card.kind])} · {card.id}")
+    counts = Counter(card.kind for card in found.cards)
+    told = tr("、", ", ").join(f"{say(KINDS[kind])} {count}" for kind, count in counts.items())
+    out(tr(f"今天 {len(found.cards)} 张", f"{len(found.cards)} cards today") + (tr("：", ": ") + told if told else ""))
+
+
+def _data(found: Queue) -> dict[str, Any]:
+    cards = [{"id": each.id, "topic": each.topic, "kind": each.kind.value, "item": each.item} for each in found.cards]
+    return {"cards": cards, "new": found.fresh, "waiting": found.waiting, "left": found.left}
+
+
+def _sitting(opened: House, topic: str) -> None:
+    """Card after card until none is due."""
+    done = 0
+    while (found := _due(opened, topic)).cards:
+        card = found.cards[0]
+        title = say(opened.topic(card.topic).title)
+        left = tr(f"还有 {len(found.cards)} 张", f"{len(found.cards)} left")
+        out()
+        out(paint(f"{say(KINDS[card.kind])} · {title} · {left}", "bold"))
+        ask = {CardKind.CLAIM: _claim, CardKind.QUIZ: _quiz}.get(card.kind, _code)
+        with suppress(Aside):
+            ask(opened, card)
+            done += 1
+    if found.waiting:
+        out(tr(f"{found.waiting} 张十分钟后再问。", f"{found.waiting} will be asked again in ten minutes."))
+    out(tr(f"今天到这里，复习了 {done} 张。", f"That is all for now: {done} cards."))
+
+
+def _claim(opened: House, card: Card) -> None:
+    """Say it, look, rate."""
+    claim = opened.topic(card.topic).claim(card.item)
+    if claim is None:
+        raise AssertionError("the deck is derived from the claims")
+    out(prose(claim.question))
+    begun = time.monotonic()
+    _key(opened, card, tr("先自己说一遍。空格 看答案", "Say it first. space: the answer"), " ")
+    out()
+    out(prose(claim.says))
+    for point in claim.key_points:
+        out(f"  · {say(point)}")
+    if claim.believed is not None:
+        out(paint(tr("常见说法：", "often said: ") + say(claim.believed), "dim"))
+    _rated(opened, card, time.monotonic() - begun)
+
+
+def _rated(opened: House, card: Card, seconds: float) -> None:
+    """Ask how well it went, and keep it."""
+    from mlkata.engine.app import keeping
+
+    rests = keeping.rests(opened, card, keeping.clock(opened))
+    menu = " · ".join(f"{rating.value} {say(RATINGS[rating])} ({_rest(rests[rating])})" for rating in Rating)
+    key = _key(opened, card, menu, "1234")
+    keeping.rate(opened, card, Rating(int(key)), keeping.clock(opened), seconds)
+
+
+def _key(opened: House, card: Card, menu: str, keys: str) -> str:
+    """A key of the menu.
+
+    Raises:
+        Leave: the reader ends it. Aside: the card is not asked for any more, or another one first.
+    """
+    from mlkata.engine.app import keeping
+
+    rest = tr("u 撤销 · b 今天不问 · s 永远不问 · q 退出", "u undo · b not today · s never · q quit")
+    out(paint(f"{menu} · {rest}", "dim"))
+    key = choice(keys + "ubsq")
+    if key == "q":
+        raise Leave
+    if key in keys:
+        return key
+    if key == "u":
+        _undone(opened)
+    if key == "b":
+        keeping.bury(opened, card, keeping.clock(opened))
+    if key == "s":
+        keeping.suspend(opened, card)
+    raise Aside
+
+
+def _undone(opened: House) -> None:
+    from mlkata.engine.app import keeping
+
+    try:
+        out(tr("已撤销：", "Taken back: ") + keeping.undo(opened).card)
+    except MlkataError as error:
+        out(say(error.what))
+
+
+def _quiz(opened: House, card: Card) -> None:
+    """A number, rated by itself."""
+    from mlkata.engine.app import journal, quizzes
+
+    drawn = quizzes.draw(opened, card.topic, card.item)
+    out(prose(drawn.question.ask))
+    while True:
+        with lines():
+            typed = input(tr("答案（回车看解答，q 退出）：", "Answer (Enter shows it, q quits): "))
+        if typed.strip().casefold() == "q":
+            raise Leave
+        try:
+            right = bool(typed.strip()) and drawn.question.right(quizzes.number(typed, drawn.question.unit))
+            break
+        except MlkataError as error:
+            out(say(error.what) + (f" {say(error.remedy)}" if error.remedy else ""))
+    out(paint(tr("对。", "Right."), "green") if right else paint(tr("不对。", "Wrong."), "red"))
+    out(prose(drawn.question.steps))
+    journal.answered(opened, drawn, right)
+
+
+def _code(opened: House, card: Card) -> None:
+    """A drill from an empty file, or a mistake to be repaired; an accepted one has rated itself."""
+    from mlkata.engine.app import keeping
+
+    now = keeping.clock(opened)
+    handed = keeping.handout(opened, card)
+    path = FOLDER / f"{now.day}" / card.topic / handed.filename
+    on = write_round(opened, handed, path)
+    memory = keeping.known(opened, card)
+    if memory is None or memory.day < now.day:
+        menu = tr("没有通过。1 忘了", "Not solved. 1 again")
+        _key(opened, card, menu, "1")
+        keeping.rate(opened, card, Rating.AGAIN, now)
+    if not on:
+        raise Leave
+
+
+def _rest(rest: timedelta) -> str:
+    """How long a card rests, in a word."""
+    if rest < timedelta(days=1):
+        minutes = round(rest.total_seconds() / 60)
+        return tr(f"{minutes} 分钟", f"{minutes} min")
+    days = rest.days
+    if days < 31:
+        return tr(f"{days} 天", f"{days} d")
+    return tr(f"{days / 30.4:.1f} 个月", f"{days / 30.4:.1f} months")

@@ -1,0 +1,120 @@
+"""review: the list where nobody sits, and a sitting on a terminal with keys alone."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from tests.cli.terminal import PATIENCE, Sitting, Terminal, save
+
+from mlkata.cli.main import CANNOT, YES
+
+
+def test_without_a_terminal_the_list(mlkata) -> None:
+    said = mlkata("review")
+    assert said.code == YES, said.out
+    assert "cards today: " in said.out.splitlines()[-1]
+    assert "今天" in mlkata("review", lang="zh").out
+    plain = mlkata("review", "--json").json
+    assert len(plain["cards"]) == len(said.out.splitlines()) - 1
+    assert {card["topic"] for card in mlkata("review", "iou-nms", "--json").json["cards"]} == {"iou-nms"}
+
+
+def test_suspending_and_resuming(mlkata) -> None:
+    def due() -> set[str]:
+        return {card["id"] for card in mlkata("review", "iou-nms", "--json").json["cards"]}
+
+    first = min(due())
+    assert f"Suspended: {first}" in mlkata("review", "--suspend", first).out
+    assert first not in due()
+    mlkata("review", "--resume", first)
+    assert first in due()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--undo"], "There is no review to take back"),
+        (["--suspend", "a/claim/b"], "There is no such card"),
+        (["nothing-like-it"], "nothing-like-it"),
+    ],
+)
+def test_what_cannot_be_is_told(mlkata, words, says) -> None:
+    said = mlkata("review", *words)
+    assert said.code == CANNOT
+    assert says in said.err
+    assert "Traceback" not in said.err
+
+
+def test_a_claim_is_said_looked_up_rated_and_taken_back(sitting: Sitting) -> None:
+    terminal = sitting("review", "iou-nms")
+    head = terminal.until("q quit")
+    assert re.search(r"explain · .* · \d+ left", head)
+    terminal.press("x ")  # other keys do nothing
+    assert "1 again (10 min) · 2 hard (15 min)" in terminal.until("q quit")
+    terminal.press("4")
+    terminal.until("q quit")
+    terminal.press("u")
+    assert "Taken back: iou-nms/claim/" in terminal.until("q quit")
+    terminal.press("q")
+    assert terminal.process.wait(PATIENCE) == 0
+
+
+def skip_to(terminal: Terminal, kind: str) -> None:
+    """Put cards aside until one of this kind is asked for."""
+    while kind not in (shown := terminal.until("q qui")):
+        if "n next" in shown:
+            terminal.press("n")
+            terminal.until("q quit")
+        terminal.press("b")
+
+
+def question(shown: str) -> str:
+    """What was asked: the lines between the head and the keys."""
+    return shown.partition(" left\n")[2]
+
+
+def test_a_card_put_aside_is_not_asked_for_again(sitting: Sitting) -> None:
+    terminal = sitting("review", "iou-nms")
+    first = terminal.until("q quit")
+    terminal.press("b")
+    second = terminal.until("q quit")
+    assert question(first) != question(second)
+    terminal.press("\x04")
+    assert terminal.process.wait(PATIENCE) == 0
+
+
+def test_a_drill_from_an_empty_file_rates_itself(sitting: Sitting, shelf: Path, tmp_path: Path) -> None:
+    terminal = sitting("--shelf", str(shelf), "review", "twice")
+    skip_to(terminal, "write it again")
+    [path] = (tmp_path / "practice" / "review").rglob("twice.py")
+    assert datetime.fromisoformat(path.parent.parent.name)
+    save(path, "def twice(x):\n    return x * 5\n")
+    assert "WA" in terminal.until("q quit")
+    save(path, "def twice(x):\n    return x * 2\n")
+    terminal.until("Solved. n: the next one.")
+    terminal.press("n")
+    terminal.until("That is all for now: 1 cards.")
+    assert terminal.process.wait(PATIENCE) == 0
+
+
+def test_a_drill_that_was_not_solved_is_rated_by_the_reader(sitting: Sitting, shelf: Path) -> None:
+    terminal = sitting("--shelf", str(shelf), "review", "twice")
+    skip_to(terminal, "write it again")
+    terminal.press("n")
+    terminal.until("Not solved. 1 again")
+    terminal.press("1")
+    terminal.until("That is all for now: 1 cards.")
+    assert terminal.process.wait(PATIENCE) == 0
+
+
+def test_a_quiz_rates_itself(sitting: Sitting) -> None:
+    terminal = sitting("review", "iou-nms")
+    skip_to(terminal, "work it out")
+    terminal.until("ts): ")
+    terminal.press("many\n")
+    terminal.until("ts): ")
+    terminal.press("\n")
+    assert "Wrong." in terminal.until("left")
