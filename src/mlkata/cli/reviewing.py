@@ -16,13 +16,12 @@ from mlkata.cli.context import house, say, tr
 from mlkata.cli.keys import choice, lines, raw_keys
 from mlkata.cli.output import Json, out, out_json, paint, prose
 from mlkata.cli.practising import write_round
-from mlkata.spec.card import Card, CardKind, Rating
+from mlkata.spec.card import Card, CardKind, Queue, Rating
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
 if TYPE_CHECKING:
     from mlkata.engine.app.house import House
-    from mlkata.engine.review.queue import Queue
 
 FOLDER = Path("practice") / "review"
 KINDS = {

@@ -1,4 +1,4 @@
-"""The words of keeping: a card, a review of it, and what is known of the reader's memory of it."""
+"""The words of keeping: a card, a review of it, what is known of the reader's memory of it, and what is due."""
 
 from __future__ import annotations
 
@@ -124,3 +124,19 @@ class Wishes:
     most: int = 100
     leech: int = 6
     starts: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The cards of a day.
+
+    Args:
+        cards: what to ask for, in order; new ones are among them.
+        fresh: how many of them are new. waiting: cards within their first steps whose minutes are not over.
+        left: due cards beyond the day's limit, which wait for tomorrow.
+    """
+
+    cards: tuple[Card, ...]
+    fresh: int
+    waiting: int
+    left: int

@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from mlkata.engine.app.house import House
 from mlkata.engine.catalog import derived
-from mlkata.spec.card import Card, CardKind, Memory, Rating, Review, Stage, Wishes
+from mlkata.spec.card import Card, CardKind, Memory, Queue, Rating, Review, Stage, Wishes
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 from mlkata.spec.topic import DrillInfo, Topic
 
 if TYPE_CHECKING:
     from mlkata.engine.app.practice import Handout
-    from mlkata.engine.review.queue import Queue
 
 SETTING = "keeping"
 FIRST = ("first", "core")  # tags of the topics that are learned before others

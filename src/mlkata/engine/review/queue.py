@@ -4,27 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from mlkata.engine.review.schedule import is_due, kind_of, recall
-from mlkata.spec.card import Card, CardKind, Memory, Review, Stage, Wishes
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """The cards of a day.
-
-    Args:
-        cards: what to ask for, in order; new ones are among them.
-        fresh: how many of them are new. waiting: cards within their first steps whose minutes are not over.
-        left: due cards beyond the day's limit, which wait for tomorrow.
-    """
-
-    cards: tuple[Card, ...]
-    fresh: int
-    waiting: int
-    left: int
+from mlkata.spec.card import Card, CardKind, Memory, Queue, Review, Stage, Wishes
 
 
 def queue(
