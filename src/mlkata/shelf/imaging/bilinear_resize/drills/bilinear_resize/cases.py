@@ -136,14 +136,15 @@ def _(bilinear_resize, rng):
 @case("whole numbers that single precision does not hold", zh="单精度存不下的整数")
 def _(bilinear_resize, rng):
     # multiples of 96: doubling gives whole numbers, so do 8 × 6 pixels, and nothing is rounded
-    image = (96 * (2**22 + rng.integers(0, 2**22, (3, 4)))).astype(np.int32)
+    image = (96 * (2**24 + rng.integers(0, 64, (3, 4)))).astype(np.int32)
     out = bilinear_resize(image, 6, 8)
-    return np.asarray(out) - 96 * 2**22, str(np.asarray(out).dtype)
+    return np.asarray(out) - 96 * 2**24, str(np.asarray(out).dtype)
 
 
 @case("a float32 picture stays float32", zh="float32 图仍返回 float32")
 def _(bilinear_resize, rng):
-    out = bilinear_resize(photograph(rng, 6, 7).astype(np.float32), 11, 5)
+    # whole numbers made twice as large: sixteenths, which single precision holds
+    out = bilinear_resize(np.rint(photograph(rng, 6, 7)).astype(np.float32), 12, 14)
     return out, str(np.asarray(out).dtype)
 
 
