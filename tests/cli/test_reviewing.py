@@ -96,7 +96,7 @@ def test_a_drill_from_an_empty_file_rates_itself(sitting: Sitting, shelf: Path, 
     save(path, "def twice(x):\n    return x * 2\n")
     terminal.until("Solved. n: the next one.")
     terminal.press("n")
-    terminal.until("That is all for now: 1 cards.")
+    terminal.until("That is all for now: 1 card.")
     assert terminal.process.wait(PATIENCE) == 0
 
 
@@ -106,7 +106,7 @@ def test_a_drill_that_was_not_solved_is_rated_by_the_reader(sitting: Sitting, sh
     terminal.press("n")
     terminal.until("Not solved. 1 again")
     terminal.press("1")
-    terminal.until("That is all for now: 1 cards.")
+    terminal.until("That is all for now: 1 card.")
     assert terminal.process.wait(PATIENCE) == 0
 
 

@@ -125,7 +125,7 @@ def _sitting(opened: House, topic: str) -> None:
             done += 1
     if found.waiting:
         out(tr(f"{found.waiting} 张十分钟后再问。", f"{found.waiting} will be asked again in ten minutes."))
-    out(tr(f"今天到这里，复习了 {done} 张。", f"That is all for now: {done} cards."))
+    out(tr(f"今天到这里，复习了 {done} 张。", f"That is all for now: {done} {'card' if done == 1 else 'cards'}."))
 
 
 def _claim(opened: House, card: Card) -> None:
