@@ -14,6 +14,7 @@ import pytest
 from mlkata.engine.app import sketch
 from mlkata.engine.app.house import House
 from mlkata.engine.app.settings import Settings
+from mlkata.engine.store.store import Store
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,15 @@ def mlkata(
         return Said(code, *capsys.readouterr())
 
     return call
+
+
+@pytest.fixture
+def nothing_kept(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The house with the store of somebody who has done nothing yet."""
+    fresh = Store(None)
+    monkeypatch.setitem(house.__dict__, "store", fresh)
+    yield
+    fresh.close()
 
 
 @pytest.fixture

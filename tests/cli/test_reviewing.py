@@ -41,7 +41,7 @@ def test_suspending_and_resuming(mlkata) -> None:
         (["nothing-like-it"], "nothing-like-it"),
     ],
 )
-def test_what_cannot_be_is_told(mlkata, words, says) -> None:
+def test_what_cannot_be_is_told(mlkata, nothing_kept, words, says) -> None:
     said = mlkata("review", *words)
     assert said.code == CANNOT
     assert says in said.err

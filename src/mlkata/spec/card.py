@@ -39,7 +39,7 @@ class Card:
 
     Args:
         topic: its topic's id. kind: what is asked. item: id of the claim or drill, name of the quiz, or
-            "drill/number" for a mistake.
+            "drill/name" for a mistake.
     """
 
     topic: str

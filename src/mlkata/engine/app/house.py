@@ -199,8 +199,14 @@ def no_store(error: ImportError) -> MlkataError:
 
 
 def no_such(found: Topic, kind: str, asked: str, known: list[str]) -> MlkataError:
-    """The error for a drill, lab or quiz that a topic does not have."""
-    words = {"drill": ("练习", "drill"), "lab": ("实验", "lab"), "quiz": ("小测", "quiz")}[kind]
+    """The error for a claim, drill, lab, quiz or mistake that a topic does not have."""
+    words = {
+        "claim": ("论断", "claim"),
+        "drill": ("练习", "drill"),
+        "lab": ("实验", "lab"),
+        "quiz": ("小测", "quiz"),
+        "mistake": ("登记过的错误", "known mistake"),
+    }[kind]
     listed = " · ".join(known)
     if not known:
         what = Text(f"“{found.title.zh}”没有{words[0]}。", f"“{found.title.en}” has no {words[1]}.")

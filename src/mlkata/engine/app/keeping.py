@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
-from mlkata.engine.app.house import House
+from mlkata.engine.app.house import House, no_such
 from mlkata.engine.catalog import derived
 from mlkata.spec.card import Card, CardKind, Memory, Queue, Rating, Review, Stage, Wishes
 from mlkata.spec.errors import MlkataError
@@ -173,8 +173,10 @@ def handout(house: House, asked: Card) -> Handout:
     drill, _, name = asked.item.partition("/")
     if asked.kind is CardKind.DRILL:
         return practice.start(house, asked.topic, drill)
-    _, info = house.drill(asked.topic, drill)
+    topic, info = house.drill(asked.topic, drill)
     names = [derived.slug(each) for each in derived.mistakes(info)]
+    if name not in names:
+        raise no_such(topic, "mistake", name, names)
     return practice.bug(house, asked.topic, drill, names.index(name) + 1)
 
 

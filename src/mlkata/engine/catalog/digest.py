@@ -17,17 +17,25 @@ DECIDES = (  # what may change a verdict: words, judge, and what runs inside a c
     "spec/*.py", "engine/judge/*.py",
     *(f"engine/sandbox/{name}.py" for name in ("harness", "guards", "probes", "plain", "codec", "child", "session")),
 )  # fmt: skip
+KEEPING = ("spec/card.py", "spec/interview.py")  # words of what comes after a verdict: the judge never imports them
 LIBRARIES = {"numpy": ("numpy",), "scipy": ("numpy", "scipy"), "torch": ("numpy", "torch")}
 
 
 @cache
 def engine_digest() -> str:
-    """SHA-256 over the words, the judge and the harness: edits to doors, pool or catalog change nothing."""
+    """SHA-256 over the words, the judge and the harness: edits to doors, pool, catalog or keeping change nothing."""
     summed = hashlib.sha256()
-    for file in (file for pattern in DECIDES for file in sorted(PACKAGE.glob(pattern))):
+    for file in deciding():
         data = file.read_bytes()
         summed.update(f"{file.name}:{len(data)}\n".encode() + data)
     return summed.hexdigest()
+
+
+def deciding() -> Iterator[Path]:
+    """The files of which the engine's digest is made."""
+    keeping = {PACKAGE / name for name in KEEPING}
+    for pattern in DECIDES:
+        yield from (file for file in sorted(PACKAGE.glob(pattern)) if file not in keeping)
 
 
 def versions(*runtimes: str) -> dict[str, str]:

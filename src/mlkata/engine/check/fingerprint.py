@@ -11,6 +11,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from mlkata.engine.catalog.digest import KEEPING
 from mlkata.engine.check.desk import Desk
 from mlkata.engine.check.means import Blocked
 
@@ -26,8 +27,9 @@ LIBRARIES = (
 def engine() -> str:
     """Digest of the rooms that decide what a rule finds, and of the versions of what they and topics use."""
     summed = hashlib.sha256(sys.version.encode())
-    for file in (file for room in DECIDES for file in sorted((PACKAGE / room).glob("*.py"))):
-        summed.update(f"{file.relative_to(PACKAGE)}\n".encode() + file.read_bytes())
+    names = (file.relative_to(PACKAGE) for room in DECIDES for file in sorted((PACKAGE / room).glob("*.py")))
+    for path in (path for path in names if path.as_posix() not in KEEPING):
+        summed.update(f"{path}\n".encode() + (PACKAGE / path).read_bytes())
     for name in LIBRARIES:
         try:
             summed.update(f"{name}=={version(name)}\n".encode())
