@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ import typer
 from mlkata.cli.context import house, say, tr
 from mlkata.cli.files import read_code, submission_of
 from mlkata.cli.judging import judge_once
+from mlkata.cli.keeping import kept
 from mlkata.cli.keys import pressed, raw_keys
 from mlkata.cli.output import complain_of, out, paint, prose
 from mlkata.cli.saves import saves
@@ -116,8 +118,10 @@ def write_round(opened: House, handed: Handout, path: Path) -> bool:
 
 
 def _judged(opened: House, handed: Handout, code: str) -> None:
+    topic, drill = handed.topic.id, handed.drill.id
+    bug = submission_of(handed.code, topic, drill).bug  # whatever became of the first line meanwhile
     try:
-        done, _ = judge_once(opened, submission_of(code, handed.topic.id, handed.drill.id), race=True)
+        done, _ = judge_once(opened, replace(submission_of(code, topic, drill), bug=bug), race=True)
     except MlkataError as error:
         complain_of(error)
         return
@@ -157,6 +161,9 @@ class Keys:
             self._solution()
 
     def _solution(self) -> None:
+        from mlkata.engine.app import journal
         from mlkata.engine.app import practice as app
 
-        out(app.shown_solutions(self.opened, self.handed.topic.id, self.handed.drill.id)[0].code)
+        topic, drill = self.handed.topic.id, self.handed.drill.id
+        out(app.shown_solutions(self.opened, topic, drill)[0].code)
+        kept(lambda: journal.looked(self.opened, topic, drill))

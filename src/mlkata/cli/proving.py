@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -181,16 +182,19 @@ def quiz(
 
     with house() as opened:
         drawn = quizzes.draw(opened, topic, name, seed)
+        seconds = None
         if answer is None and not json and sys.stdin.isatty():
             out(prose(drawn.question.ask))
+            begun = time.monotonic()
             answer = _asked(drawn)
+            seconds = time.monotonic() - begun
         right = None if answer is None else drawn.question.right(answer)
         if json:
             out_json(_data(drawn, answer, right))
         else:
             _print(drawn, answer, right)
         if right is not None:
-            kept(lambda: journal.answered(opened, drawn, right))
+            kept(lambda: journal.answered(opened, drawn, right, seconds=seconds))
     return int(right is False)
 
 

@@ -107,7 +107,7 @@ def solution(
     json: Json = False,
 ) -> None:
     """The plain version first."""
-    from mlkata.engine.app import practice
+    from mlkata.engine.app import journal, practice
 
     with house() as opened:
         found = practice.shown_solutions(opened, topic, drill)
@@ -121,12 +121,13 @@ def solution(
             )
         if json:
             out_json([{"name": each.name, "code": each.code} for each in chosen])
-            return
-        for each in chosen if name else chosen[:1]:
-            out(each.code.rstrip())
-        if not name and len(found) > 1:
-            others = " · ".join(each.name for each in found[1:])
-            out(tr(f"\n# 还有：{others}（--name 查看）", f"\n# There are also: {others} (see --name)"))
+        else:
+            for each in chosen if name else chosen[:1]:
+                out(each.code.rstrip())
+            if not name and len(found) > 1:
+                others = " · ".join(each.name for each in found[1:])
+                out(tr(f"\n# 还有：{others}（--name 查看）", f"\n# There are also: {others} (see --name)"))
+        kept(lambda: journal.looked(opened, topic, drill))
 
 
 def bug(

@@ -140,6 +140,32 @@ def test_attempts_of_last_week_do_not_count(reader) -> None:
     assert reader.house.store.cards.reviews(NMS.id)[0].rating is Rating.GOOD
 
 
+def test_what_is_accepted_after_a_look_at_our_solution_was_not_remembered(reader) -> None:
+    clock(reader)
+    handed_in(reader, "WA", 3)
+    journal.looked(reader.house, "iou-nms", "nms")
+    assert reader.house.store.cards.reviews() == ()  # nothing to forget yet: it was never written
+    handed_in(reader, "AC", 4)
+    clock(reader, 1)
+    handed_in(reader, "AC", 4)
+    assert [review.rating for review in reader.house.store.cards.reviews(NMS.id)] == [Rating.AGAIN, Rating.EASY]
+
+
+def test_opening_our_solution_while_the_drill_is_due_gives_it_up(reader) -> None:
+    memory = keeping.rate(reader.house, NMS, Rating.GOOD, clock(reader))
+    rest = (memory.due - memory.day).days
+    clock(reader, rest - 1)
+    journal.looked(reader.house, "iou-nms", "nms")  # read again for its own sake
+    assert len(reader.house.store.cards.reviews(NMS.id)) == 1
+    clock(reader, rest)
+    journal.looked(reader.house, "iou-nms", "")  # the first drill is another one
+    assert len(reader.house.store.cards.reviews(NMS.id)) == 1
+    journal.looked(reader.house, "iou-nms", "nms")
+    assert reader.house.store.cards.reviews(NMS.id)[-1].rating is Rating.AGAIN
+    handed_in(reader, "AC", 4)
+    assert len(reader.house.store.cards.reviews(NMS.id)) == 2
+
+
 def test_a_mistake_that_was_repaired_rates_its_own_card(reader) -> None:
     clock(reader)
     _, drill = reader.house.drill("iou-nms", "nms")

@@ -101,15 +101,38 @@ def begin(house: House, submission: Submission, origin: str, seconds: float | No
 
 def finish(house: House, entry: str, verdict: Verdict) -> None:
     """Keep the verdict on it; what was accepted rates its card."""
+    settle(house, entry, verdict)
+    rate(house, entry, verdict)
+
+
+def settle(house: House, entry: str, verdict: Verdict) -> None:
+    """Keep the verdict alone: for a door whose reader waits, and which rates afterwards."""
     house.store.finish(entry, verdict.word.value, verdict.seed, verdict.digest, verdict_data(verdict))
+
+
+def rate(house: House, entry: str, verdict: Verdict) -> None:
+    """What was accepted rates its card."""
     if verdict.word is Word.AC:
         keeping.after_submission(house, entry, keeping.clock(house))
 
 
-def answered(house: House, drawn: Drawn, right: bool, data: Mapping[str, Any] | None = None) -> None:
-    """A quiz's question was answered; that rates its card."""
+def looked(house: House, topic: str, drill: str) -> None:
+    """Our solution was opened; a drill that is due is given up by it.
+
+    Raises:
+        MlkataError: no such drill.
+    """
+    found, info = house.drill(topic, drill)
+    note(house, found.id, "write", info.id, keeping.LOOKED)
+    keeping.gave_up(house, found.id, info.id, keeping.clock(house))
+
+
+def answered(
+    house: House, drawn: Drawn, right: bool, data: Mapping[str, Any] | None = None, seconds: float | None = None
+) -> None:
+    """A quiz's question was answered, after so many seconds if that is known; it rates its card."""
     note(house, drawn.topic, "keep", drawn.quiz, "right" if right else "wrong", data)
-    keeping.after_quiz(house, drawn.topic, drawn.quiz, right, keeping.clock(house))
+    keeping.after_quiz(house, drawn.topic, drawn.quiz, right, keeping.clock(house), seconds)
 
 
 def raced(house: House, entry: str, race: Race) -> None:

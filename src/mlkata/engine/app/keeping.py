@@ -35,6 +35,7 @@ BOUNDS = {
     "new": (0, 500),
 }
 TRIES = 50  # submissions of one sitting that are counted
+LOOKED = "solutions"  # outcome of the event that our solution was opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +232,8 @@ def wanted_now(before: Memory | None, clock: Clock) -> bool:
 def after_submission(house: House, entry_id: str, clock: Clock) -> Memory | None:
     """Rate a drill's card, or that of a mistake repaired, by what happened: once a submission has its verdict.
 
-    Counts the submissions since the card's last review, of a day at the most. None where it was not accepted, or
+    Counts the submissions since the card's last review, of a day at the most; after a look at our solution it is
+    forgotten, whatever was accepted. None where it was not accepted, or
     nothing counts today.
     """
     from mlkata.engine.review import rate as rating
@@ -251,8 +253,26 @@ def after_submission(house: House, entry_id: str, clock: Clock) -> Memory | None
     ]
     seconds = max((each.seconds for each in tries if each.seconds is not None), default=None)
     hints = max((each.hints for each in tries), default=0)
-    given = rating.drill(True, max(1, len(tries)), hints, seconds, 60.0 * info.minutes)
+    own = entry.bug != "" or not _looked(house, entry.topic, entry.drill, since)
+    given = rating.drill(own, max(1, len(tries)), hints, seconds, 60.0 * info.minutes)
     return rate(house, asked, given, clock, seconds)
+
+
+def _looked(house: House, topic: str, drill: str, since: datetime) -> bool:
+    """Whether our solution of a drill was opened since then: what is accepted afterwards was not remembered."""
+    events = house.store.events(topic, "write", since.isoformat(timespec="microseconds"))
+    return any((event.item, event.outcome) == (drill, LOOKED) for event in events)
+
+
+def gave_up(house: House, topic: str, drill: str, clock: Clock) -> Memory | None:
+    """Our solution is opened while the drill is due: forgotten. None where it is not asked for now."""
+    from mlkata.engine.review.schedule import is_due
+
+    asked = Card(topic, CardKind.DRILL, drill)
+    before = known(house, asked)
+    if before is None or not is_due(before, clock.day, clock.now):
+        return None
+    return rate(house, asked, Rating.AGAIN, clock)
 
 
 def _written(topic: str, drill: DrillInfo, bug: str) -> Card | None:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from mlkata.engine.app.house import House
 from mlkata.engine.catalog.tools import ToolInfo, tools
+from mlkata.spec.card import CardKind, Review
 from mlkata.spec.text import Text
 from mlkata.spec.topic import DrillInfo, Topic
 
@@ -123,7 +124,7 @@ def _day(at: str, zone: tzinfo | None) -> date:
 def streak(house: House, today: date, zone: tzinfo | None = None) -> int:
     """Days in a row, up to today or yesterday, on which the reader did something."""
     moments = [event.at for event in house.store.events()] + [mark[4] for mark in house.store.marks()]
-    active = {_day(at, zone) for at in moments}
+    active = {_day(at, zone) for at in moments} | set(house.store.cards.days())
     day = today if today in active else today - timedelta(days=1)
     count = 0
     while day in active:
@@ -135,7 +136,13 @@ def done_on(house: House, today: date, zone: tzinfo | None = None) -> int:
     """How many things the reader did on a day."""
     since = (datetime.combine(today, datetime.min.time()) - timedelta(days=2)).isoformat()
     moments = [event.at for event in house.store.events(since=since)] + [mark[4] for mark in house.store.marks()]
-    return sum(_day(at, zone) == today for at in moments)
+    spoken = [review for review in house.store.cards.reviews(since=today) if kind_of(review) is CardKind.CLAIM]
+    return sum(_day(at, zone) == today for at in moments) + sum(review.day == today for review in spoken)
+
+
+def kind_of(review: Review) -> CardKind:
+    """What was asked for: drills and quizzes leave other traces as well, a claim that was said only this one."""
+    return CardKind(review.card.split("/")[1])
 
 
 def due(house: House) -> tuple[Due, ...]:

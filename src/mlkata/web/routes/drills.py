@@ -119,8 +119,9 @@ def _judge(at: Here, handed: Handed, entry: str, emit: Emit, stop: threading.Eve
         at.kept(lambda: journal.stopped(at.house, entry))
         emit(at.text("drill/_stopped.html"))
         return
-    at.kept(lambda: journal.finish(at.house, entry, verdict))
+    at.kept(lambda: journal.settle(at.house, entry, verdict))
     emit(at.text("drill/_verdict.html", **_shown(at, handed.submission, verdict, entry) | {"judged_ms": judged_ms}))
+    at.kept(lambda: journal.rate(at.house, entry, verdict))
 
 
 @dataclass(slots=True)
@@ -256,7 +257,7 @@ def hint(at: At, lang: Lang, topic: str, drill: str, level: Annotated[int, Form(
 def solutions(at: At, lang: Lang, topic: str, drill: str) -> HTMLResponse:
     """Our rungs and other ideas that work: after an accepted submission, or when the reader gives up."""
     found, info = at.house.drill(topic, drill)
-    at.kept(lambda: journal.note(at.house, topic, "write", drill, "solutions"))
+    at.kept(lambda: journal.looked(at.house, topic, drill))
     shown = practice.shown_solutions(at.house, topic, drill)
     template = "drill/_solutions.html" if at.partial else "solutions.html"
     return at.page(template, topic=found, drill=info, solutions=shown, html=drilling.code_html)
