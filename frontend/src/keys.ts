@@ -2,7 +2,8 @@
 // clicked, or focused if it takes text, when x is pressed; data-key="g h" when g and then h are.
 import { nextTheme } from "./theme";
 
-const TYPING = "input, textarea, select, [contenteditable], code-editor";
+const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], code-editor";
+const OWN = "button, a[href], summary, input, [role=option]"; // what space and Enter press by themselves
 let lead = "";
 
 function pressed(event: KeyboardEvent): void {
@@ -12,7 +13,8 @@ function pressed(event: KeyboardEvent): void {
     target.blur(); // the editor has uses of its own for Escape: it is left by Escape and Tab
     return;
   }
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
+  if ((event.key === " " || event.key === "Enter") && target instanceof Element && target.closest(OWN)) return;
   const chord = lead ? `${lead} ${event.key}` : event.key;
   lead = "";
   if (chord === "t") return nextTheme();

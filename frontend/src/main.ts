@@ -9,6 +9,7 @@ import { keys } from "./keys";
 import { theme } from "./theme";
 import { claims } from "./claims";
 import { places } from "./places";
+import { points } from "./points";
 import { reading } from "./reading";
 import { toasts } from "./toast";
 
@@ -17,6 +18,7 @@ theme();
 keys();
 claims();
 places();
+points();
 reading();
 toasts();
 defineLazily();

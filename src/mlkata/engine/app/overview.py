@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from mlkata.engine.app import journal
+from mlkata.engine.app import journal, keeping
 from mlkata.engine.app import progress as told
 from mlkata.engine.app.house import House
+from mlkata.spec.card import Queue
 from mlkata.spec.text import Text
 from mlkata.spec.topic import Planned, Topic
 
@@ -57,6 +58,7 @@ class Overview:
     Args:
         newcomer: nothing was handed in yet. examples: verb and page, for a newcomer.
         topics, drills, claims: how many there are. first: the drill to start with. today: how much was done today.
+        reviews: the cards that are asked for today.
     """
 
     newcomer: bool
@@ -65,6 +67,7 @@ class Overview:
     drills: int
     claims: int
     first: told.Next | None
+    reviews: Queue
     due: tuple[told.Due, ...]
     streak: int
     today: int
@@ -83,6 +86,7 @@ def overview(house: House, now: datetime) -> Overview:
         drills=sum(len(topic.drills) for topic in house.topics),
         claims=sum(len(topic.claims) for topic in house.topics),
         first=first,
+        reviews=keeping.due(house, keeping.clock(house, zone)),
         due=told.due(house),
         streak=told.streak(house, day, zone),
         today=told.done_on(house, day, zone),

@@ -54,9 +54,10 @@ class Cards:
         with self._reading.begin() as connection:
             return tuple(_review(row) for row in connection.execute(wanted).mappings())
 
-    def days(self) -> dict[date, int]:
-        """How many reviews that stand fell on each of the reader's days."""
+    def days(self, since: date | None = None) -> dict[date, int]:
+        """How many reviews that stand fell on each of the reader's days, from one on."""
         wanted = sa.select(reviews.c.day, sa.func.count()).where(reviews.c.undone_at.is_(None))
+        wanted = wanted.where(reviews.c.day >= since.isoformat()) if since else wanted
         with self._reading.begin() as connection:
             rows = connection.execute(wanted.group_by(reviews.c.day).order_by(reviews.c.day))
             return {date.fromisoformat(day): count for day, count in rows}

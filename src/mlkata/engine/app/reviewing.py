@@ -1,0 +1,135 @@
+"""Reviewing, as both doors show it: the card that is asked for now, what each rating would do, and the words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from mlkata.engine.app import journal, keeping, practice
+from mlkata.engine.app.faces import Face, face, mistake_of
+from mlkata.engine.app.house import House
+from mlkata.engine.app.keeping import Clock
+from mlkata.spec.card import Card, CardKind, Queue, Rating
+from mlkata.spec.errors import MlkataError
+from mlkata.spec.text import Text
+
+KINDS = {
+    CardKind.CLAIM: Text("说一说", "explain"),
+    CardKind.DRILL: Text("重写一遍", "write it again"),
+    CardKind.QUIZ: Text("算一算", "work it out"),
+    CardKind.MISTAKE: Text("找错", "find the mistake"),
+}
+RATINGS = {
+    Rating.AGAIN: Text("忘了", "again"),
+    Rating.HARD: Text("吃力", "hard"),
+    Rating.GOOD: Text("记得", "good"),
+    Rating.EASY: Text("轻松", "easy"),
+}
+PATIENCE = 900.0  # seconds; whoever took longer was doing something else
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What is asked for at a moment.
+
+    Args:
+        queue: the cards of the day. card: the one asked for; None where none is due. face: both its sides.
+        reviews: how often it was reviewed: whoever rates it must have seen as many. rests: how long it would rest.
+        today: how many reviews there were today. ready: when the next card within its steps is asked for.
+    """
+
+    queue: Queue
+    card: Card | None
+    face: Face | None
+    reviews: int
+    rests: dict[Rating, timedelta]
+    today: int
+    ready: datetime | None
+
+
+def sitting(
+    house: House, clock: Clock, topic: str = "", asked: str = "", seed: int | None = None,
+    cards: Sequence[Card] | None = None,
+) -> Sitting:  # fmt: skip
+    """What is asked for now: of one topic, if one is named; the card with the id `asked`, if it is still there.
+
+    `seed` is that of a quiz's question; `cards` are asked for in this order instead of what is due.
+
+    Raises:
+        MlkataError: no such topic or card.
+    """
+    found = keeping.due(house, clock, topic)
+    if cards is not None:
+        found = Queue(tuple(cards), 0, 0, 0)
+    card = keeping.card(house, asked) if asked else next(iter(found.cards), None)
+    today = sum(house.store.cards.days(since=clock.day).values())
+    if card is None:
+        return Sitting(found, None, None, 0, {}, today, _ready(house, clock))
+    reviews = len(house.store.cards.reviews(card.id))
+    return Sitting(found, card, face(house, card, seed), reviews, keeping.rests(house, card, clock), today, None)
+
+
+def _ready(house: House, clock: Clock) -> datetime | None:
+    """When the first card that waits for its minutes is asked for, today."""
+    waiting = [memory.at for memory in keeping.memories(house).values() if memory.at and memory.due == clock.day]
+    return min((at for at in waiting if at > clock.now), default=None)
+
+
+def rate(
+    house: House, card: Card, rating: Rating, clock: Clock, seconds: float | None = None, reviews: int | None = None
+) -> None:
+    """The reader's own rating of a card.
+
+    `seconds` since it was asked are dropped where they are too many to be true; `reviews` is how often it had been
+    reviewed when it was asked for, None does not ask.
+
+    Raises:
+        MlkataError: it was rated meanwhile, in another tab or by a second press of the key.
+    """
+    if reviews is not None and len(house.store.cards.reviews(card.id)) != reviews:
+        what = Text("这张卡片刚才已经评过了，没有再记一次。", "This card was rated a moment ago; nothing was added.")
+        raise MlkataError(what, card.id, Text("u 可以撤销那一次。", "u takes that rating back."))
+    keeping.rate(house, card, rating, clock, seconds if seconds is None or 0 <= seconds <= PATIENCE else None)
+
+
+def proposals(points: int) -> tuple[int, ...]:
+    """For 0, 1, … ticked key points of so many, the rating to propose."""
+    from mlkata.engine.review.rate import claim
+
+    return tuple(int(claim(covered, points)) for covered in range(points + 1))
+
+
+def begin(house: House, card: Card, clock: Clock) -> str:
+    """Open a drill or mistake for its review: from an empty file, unless it was begun today; gives its page.
+
+    What an older draft holds is kept among the submissions.
+    """
+    name, _, mistake = card.item.partition("/")
+    topic, drill = house.drill(card.topic, name)
+    bug = str(mistake_of(house, topic, drill, mistake)[0]) if mistake else ""
+    kept = journal.draft(house, topic.id, drill.id, bug)
+    if kept is not None and not _of_today(kept.updated_at, clock):
+        fresh = keeping.handout(house, card) if mistake else practice.start(house, topic.id, drill.id)
+        journal.keep_draft(house, topic.id, drill.id, bug, fresh.code, None)
+    return f"/topics/{topic.id}/drills/{drill.id}" + (f"/bugs/{bug}" if bug else "")
+
+
+def _of_today(moment: str, clock: Clock) -> bool:
+    return day_of(moment, clock) == clock.day
+
+
+def day_of(moment: str, clock: Clock) -> date:
+    """The reader's day on which a moment of the store fell."""
+    return keeping.Clock(datetime.fromisoformat(moment).astimezone(clock.zone), clock.starts).day
+
+
+def rest(given: timedelta) -> Text:
+    """How long a card rests, in a word."""
+    if given < timedelta(days=1):
+        minutes = round(given.total_seconds() / 60)
+        return Text(f"{minutes} 分钟", f"{minutes} min")
+    days = given.days
+    if days < 31:
+        return Text(f"{days} 天", f"{days} d")
+    return Text(f"{days / 30.4:.1f} 个月", f"{days / 30.4:.1f} months")
