@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from tests.cli.terminal import PATIENCE, Sitting, Terminal, save
 
 from mlkata.cli.main import CANNOT, YES
+from mlkata.engine.store.store import Store
+from mlkata.spec.card import Rating
 
 
 def test_without_a_terminal_the_list(mlkata) -> None:
@@ -53,13 +56,53 @@ def test_a_claim_is_said_looked_up_rated_and_taken_back(sitting: Sitting) -> Non
     head = terminal.until("q quit")
     assert re.search(r"explain · .* · \d+ left", head)
     terminal.press("x ")  # other keys do nothing
-    assert "1 again (10 min) · 2 hard (15 min)" in terminal.until("q quit")
+    for key in "  n":
+        assert re.search(r"\d/3 .*\nspace: named", terminal.until("q quit"))
+        terminal.press(key)
+    menu = terminal.until("q quit")
+    assert "1 again (10 min) · 2 hard (15 min)" in menu
+    assert "Enter: 2" in menu  # two points of three
     terminal.press("4")
     terminal.until("q quit")
     terminal.press("u")
     assert "Taken back: iou-nms/claim/" in terminal.until("q quit")
     terminal.press("q")
     assert terminal.process.wait(PATIENCE) == 0
+
+
+def test_enter_takes_what_the_ticked_points_propose(sitting: Sitting, tmp_path: Path) -> None:
+    terminal = sitting("review", "iou-nms")
+    terminal.until("q quit")
+    terminal.press(" ")
+    while "Enter:" not in (shown := terminal.until("q quit")):
+        terminal.press(" ")
+    assert "Enter: 3" in shown
+    terminal.press("\n")
+    terminal.until("q quit")
+    terminal.press("q")
+    assert terminal.process.wait(PATIENCE) == 0
+    with closing(Store(tmp_path / "data")) as store:
+        [review] = store.cards.reviews()
+        assert review.rating is Rating.GOOD
+        assert review.seconds is not None
+
+
+def test_statistics_and_wishes(mlkata, nothing_kept) -> None:
+    assert "0 reviews" in mlkata("review", "--stats").out
+    assert "还没有" in mlkata("review", "--stats", lang="zh").out
+    told = mlkata("review", "--stats", "--json").json
+    assert (told["reviews"], told["kept"], len(told["forecast"])) == (0, {"reviews": 0}, 30)
+    said = mlkata("review", "--wish", "new.claim=3", "--wish", "retention=0.85")
+    assert {"new.claim=3", "retention=0.85", "most=100"} <= set(said.out.split())
+    cards = mlkata("review", "--json").json["cards"]
+    assert sum(card["kind"] == "claim" for card in cards) == 3
+
+
+@pytest.mark.parametrize("wish", ["retention", "retention=2", "new.essay=3", "most=many", "=", "parameters=1"])
+def test_what_is_no_wish_is_told(mlkata, nothing_kept, wish) -> None:
+    said = mlkata("review", "--wish", wish)
+    assert said.code == CANNOT
+    assert "next: " in said.err
 
 
 def skip_to(terminal: Terminal, kind: str) -> None:

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from mlkata.engine.app.house import House
 from mlkata.engine.app.settings import Settings
+from mlkata.engine.store.store import Store
 from mlkata.web.app import create_app
 from mlkata.web.security import Keys
 
@@ -38,3 +39,12 @@ def client(server: TestClient) -> TestClient:
     for name in ("lang", "theme"):
         server.cookies.delete(name) if name in server.cookies else None
     return server
+
+
+@pytest.fixture
+def nothing_kept(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """The store of somebody who has done nothing yet, for this test alone."""
+    fresh = Store(None)
+    monkeypatch.setitem(house.__dict__, "store", fresh)
+    yield fresh
+    fresh.close()

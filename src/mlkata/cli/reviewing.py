@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,7 +16,7 @@ from mlkata.cli.context import house, say, tr
 from mlkata.cli.keys import choice, lines, raw_keys
 from mlkata.cli.output import Json, out, out_json, paint, prose
 from mlkata.cli.practising import write_round
-from mlkata.spec.card import Card, CardKind, Queue, Rating
+from mlkata.spec.card import KINDS, RATINGS, Card, CardKind, Queue, Rating
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
@@ -24,18 +24,6 @@ if TYPE_CHECKING:
     from mlkata.engine.app.house import House
 
 FOLDER = Path("practice") / "review"
-KINDS = {
-    CardKind.CLAIM: Text("说一说", "explain"),
-    CardKind.DRILL: Text("重写一遍", "write it again"),
-    CardKind.QUIZ: Text("算一算", "work it out"),
-    CardKind.MISTAKE: Text("找错", "find the mistake"),
-}
-RATINGS = {
-    Rating.AGAIN: Text("忘了", "again"),
-    Rating.HARD: Text("吃力", "hard"),
-    Rating.GOOD: Text("记得", "good"),
-    Rating.EASY: Text("轻松", "easy"),
-}
 
 
 class Leave(Exception):
@@ -62,12 +50,28 @@ def review(
     undo: Annotated[bool, typer.Option("--undo", help=tr("撤销上一次复习。", "take back the latest review."))] = False,
     suspend: Annotated[str, typer.Option(help=tr("不再问这张卡片。", "never ask for this card."))] = "",
     resume: Annotated[str, typer.Option(help=tr("重新问这张卡片。", "ask for this card again."))] = "",
+    stats: Annotated[
+        bool, typer.Option("--stats", help=tr("记住了多少、什么时候到期。", "what it has come to."))
+    ] = False,
+    wish: Annotated[
+        list[str] | None,
+        typer.Option(
+            help=tr("改一个愿望：retention=0.85、new.claim=5。", "change a wish: retention=0.85, new.claim=5.")
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Space shows the answer, 1-4 say how well it went, u takes back, b not today, s never, q ends."""
+    from mlkata.cli import retention
     from mlkata.engine.app import keeping
 
     with house() as opened:
+        if stats:
+            retention.statistics(opened, json)
+            return
+        if wish:
+            retention.choose(opened, wish)
+            return
         if topic:
             opened.topic(topic)  # one that does not exist is told first
         if undo:
@@ -129,7 +133,9 @@ def _sitting(opened: House, topic: str) -> None:
 
 
 def _claim(opened: House, card: Card) -> None:
-    """Say it, look, rate."""
+    """Say it, look, tick what was named, rate."""
+    from mlkata.engine.app import reviewing
+
     claim = opened.topic(card.topic).claim(card.item)
     if claim is None:
         raise AssertionError("the deck is derived from the claims")
@@ -138,21 +144,33 @@ def _claim(opened: House, card: Card) -> None:
     _key(opened, card, tr("先自己说一遍。空格 看答案", "Say it first. space: the answer"), " ")
     out()
     out(prose(claim.says))
-    for point in claim.key_points:
-        out(f"  · {say(point)}")
     if claim.believed is not None:
         out(paint(tr("常见说法：", "often said: ") + say(claim.believed), "dim"))
-    _rated(opened, card, time.monotonic() - begun)
+    covered = _ticked(opened, card, claim.key_points)
+    _rated(opened, card, time.monotonic() - begun, reviewing.proposals(len(claim.key_points))[covered])
 
 
-def _rated(opened: House, card: Card, seconds: float) -> None:
-    """Ask how well it went, and keep it."""
-    from mlkata.engine.app import keeping
+def _ticked(opened: House, card: Card, points: Sequence[Text]) -> int:
+    """How many of the key points the reader named, asked one by one."""
+    covered = 0
+    for number, point in enumerate(points, 1):
+        out(f"  {number}/{len(points)} {prose(point).strip()}")
+        key = _key(opened, card, tr("空格 说到了 · n 没说到", "space: named · n: not named"), " n")
+        covered += key == " "
+    return covered
+
+
+def _rated(opened: House, card: Card, seconds: float, proposed: int) -> None:
+    """Ask how well it went, and keep it; Enter takes what the ticked points propose."""
+    from mlkata.engine.app import keeping, reviewing
 
     rests = keeping.rests(opened, card, keeping.clock(opened))
-    menu = " · ".join(f"{rating.value} {say(RATINGS[rating])} ({_rest(rests[rating])})" for rating in Rating)
-    key = _key(opened, card, menu, "1234")
-    keeping.rate(opened, card, Rating(int(key)), keeping.clock(opened), seconds)
+    menu = " · ".join(
+        f"{rating.value} {say(RATINGS[rating])} ({say(reviewing.rest(rests[rating]))})" for rating in Rating
+    )
+    key = _key(opened, card, menu + tr(f" · 回车 {proposed}", f" · Enter: {proposed}"), "1234\n")
+    rating = Rating(proposed if key == "\n" else int(key))
+    reviewing.rate(opened, card, rating, keeping.clock(opened), seconds)
 
 
 def _key(opened: House, card: Card, menu: str, keys: str) -> str:
@@ -194,6 +212,7 @@ def _quiz(opened: House, card: Card) -> None:
 
     drawn = quizzes.draw(opened, card.topic, card.item)
     out(prose(drawn.question.ask))
+    begun = time.monotonic()
     while True:
         with lines():
             typed = input(tr("答案（回车看解答，q 退出）：", "Answer (Enter shows it, q quits): "))
@@ -204,9 +223,10 @@ def _quiz(opened: House, card: Card) -> None:
             break
         except MlkataError as error:
             out(say(error.what) + (f" {say(error.remedy)}" if error.remedy else ""))
+    seconds = time.monotonic() - begun
     out(paint(tr("对。", "Right."), "green") if right else paint(tr("不对。", "Wrong."), "red"))
     out(prose(drawn.question.steps))
-    journal.answered(opened, drawn, right)
+    journal.answered(opened, drawn, right, seconds=seconds)
 
 
 def _code(opened: House, card: Card) -> None:
@@ -224,14 +244,3 @@ def _code(opened: House, card: Card) -> None:
         keeping.rate(opened, card, Rating.AGAIN, now)
     if not on:
         raise Leave
-
-
-def _rest(rest: timedelta) -> str:
-    """How long a card rests, in a word."""
-    if rest < timedelta(days=1):
-        minutes = round(rest.total_seconds() / 60)
-        return tr(f"{minutes} 分钟", f"{minutes} min")
-    days = rest.days
-    if days < 31:
-        return tr(f"{days} 天", f"{days} d")
-    return tr(f"{days / 30.4:.1f} 个月", f"{days / 30.4:.1f} months")

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
+from mlkata.spec.text import Text
+
 
 class CardKind(StrEnum):
     """What a card asks for. Cards are derived from the shelf, never written."""
@@ -140,3 +142,17 @@ class Queue:
     fresh: int
     waiting: int
     left: int
+
+
+KINDS = {
+    CardKind.CLAIM: Text("说一说", "explain"),
+    CardKind.DRILL: Text("重写一遍", "write it again"),
+    CardKind.QUIZ: Text("算一算", "work it out"),
+    CardKind.MISTAKE: Text("找错", "find the mistake"),
+}
+RATINGS = {
+    Rating.AGAIN: Text("忘了", "again"),
+    Rating.HARD: Text("吃力", "hard"),
+    Rating.GOOD: Text("记得", "good"),
+    Rating.EASY: Text("轻松", "easy"),
+}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest
 
 from mlkata.engine.review.schedule import replay
-from mlkata.engine.review.stats import BINS, by_day, calibration, forecast, kept, seconds_by_topic, wilson
+from mlkata.engine.review.stats import BINS, calibration, forecast, kept, seconds_by_topic, wilson
 from mlkata.spec.card import Wishes
 
 WISHES = Wishes()
@@ -51,11 +51,9 @@ def test_what_is_overdue_counts_for_today(review) -> None:
     assert sum(found) == 3
 
 
-def test_days_and_topics(review) -> None:
+def test_time_by_topic(review) -> None:
     told = [
         replace(review(n // 2, 3, card), seconds=60.0) for n, card in enumerate(["a/drill/x", "b/quiz/y", "a/claim/z"])
     ]
     told.append(replace(review(9, 3, "b/quiz/y"), seconds=None))
-    first = review(0).day
-    assert by_day(told) == {first: 2, first + timedelta(days=1): 1, first + timedelta(days=9): 1}
     assert seconds_by_topic(told) == {"a": 120.0, "b": 60.0}

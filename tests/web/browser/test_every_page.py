@@ -27,6 +27,8 @@ PAGES = (
     "/truth?only=wrong",
     "/quality",
     "/settings",
+    "/review",
+    "/review/stats",
     "/nowhere",
 )
 LOOKS = (("zh", "light"), ("en", "dark"))

@@ -10,22 +10,10 @@ from mlkata.engine.app import journal, keeping, practice
 from mlkata.engine.app.faces import Face, face, mistake_of
 from mlkata.engine.app.house import House
 from mlkata.engine.app.keeping import Clock
-from mlkata.spec.card import Card, CardKind, Queue, Rating
+from mlkata.spec.card import Card, Queue, Rating
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
-KINDS = {
-    CardKind.CLAIM: Text("说一说", "explain"),
-    CardKind.DRILL: Text("重写一遍", "write it again"),
-    CardKind.QUIZ: Text("算一算", "work it out"),
-    CardKind.MISTAKE: Text("找错", "find the mistake"),
-}
-RATINGS = {
-    Rating.AGAIN: Text("忘了", "again"),
-    Rating.HARD: Text("吃力", "hard"),
-    Rating.GOOD: Text("记得", "good"),
-    Rating.EASY: Text("轻松", "easy"),
-}
 PATIENCE = 900.0  # seconds; whoever took longer was doing something else
 
 

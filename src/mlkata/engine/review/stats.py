@@ -6,10 +6,31 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-from mlkata.spec.card import Memory, Rating, Review
+from mlkata.spec.card import Memory, Rating
 
 BINS = (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
+
+
+class Outcome(Protocol):
+    """What became of a review; reviews themselves will do."""
+
+    @property
+    def card(self) -> str:
+        """The card's id."""
+
+    @property
+    def rating(self) -> int:
+        """1–4."""
+
+    @property
+    def seconds(self) -> float | None:
+        """How long it took."""
+
+    @property
+    def expected(self) -> float | None:
+        """The reckoned probability of remembering it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +58,7 @@ class Bin:
     kept: Kept
 
 
-def kept(reviews: Iterable[Review]) -> Kept:
+def kept(reviews: Iterable[Outcome]) -> Kept:
     """The share remembered beside the share reckoned.
 
     Source: E. B. Wilson, J. Am. Stat. Assoc. 22(158), 1927, pp. 209–212 (the interval).
@@ -58,9 +79,9 @@ def wilson(share: float, n: int, z: float = 1.959964) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def calibration(reviews: Iterable[Review]) -> tuple[Bin, ...]:
+def calibration(reviews: Iterable[Outcome]) -> tuple[Bin, ...]:
     """Remembered against reckoned, bin by bin; bins without a review are left out."""
-    groups: dict[int, list[Review]] = defaultdict(list)
+    groups: dict[int, list[Outcome]] = defaultdict(list)
     for review in reviews:
         if review.expected is not None:
             place = sum(review.expected >= edge for edge in BINS[1:-1])
@@ -74,12 +95,7 @@ def forecast(memories: Iterable[Memory], day: date, days: int = 30) -> tuple[int
     return tuple(counts[ahead] for ahead in range(days))
 
 
-def by_day(reviews: Iterable[Review]) -> Mapping[date, int]:
-    """How many reviews there were on each day; days without one are left out."""
-    return Counter(review.day for review in reviews)
-
-
-def seconds_by_topic(reviews: Iterable[Review]) -> Mapping[str, float]:
+def seconds_by_topic(reviews: Iterable[Outcome]) -> Mapping[str, float]:
     """The time that went into each topic."""
     found: dict[str, float] = defaultdict(float)
     for review in reviews:

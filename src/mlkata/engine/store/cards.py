@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from mlkata.engine.store.rows import Hold
+from mlkata.engine.store.rows import Hold, Outcome
 from mlkata.engine.store.tables import holds, memories, reviews
 from mlkata.spec.card import Memory, Rating, Review, Stage
 
@@ -61,6 +61,13 @@ class Cards:
         with self._reading.begin() as connection:
             rows = connection.execute(wanted.group_by(reviews.c.day).order_by(reviews.c.day))
             return {date.fromisoformat(day): count for day, count in rows}
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What statistics need of every review that stands, in no order: much lighter than the reviews themselves."""
+        names = (reviews.c.card, reviews.c.day, reviews.c.rating, reviews.c.seconds, reviews.c.expected)
+        wanted = sa.select(*names).where(reviews.c.undone_at.is_(None))
+        with self._reading.begin() as connection:
+            return tuple(Outcome(*row) for row in connection.execute(wanted))
 
     # --- memories ---
 

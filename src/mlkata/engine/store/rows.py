@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +70,13 @@ class Hold:
     suspended: bool
     buried: str
     updated_at: str
+
+
+class Outcome(NamedTuple):
+    """What became of one review: `day` the reader's, ISO; `rating` 1–4; `seconds` and `expected` None if not known."""
+
+    card: str
+    day: str
+    rating: int
+    seconds: float | None
+    expected: float | None

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from mlkata.engine.app import journal, keeping, quizzes, reading, reviewing
-from mlkata.spec.card import Card, CardKind, Rating
+from mlkata.spec.card import KINDS, RATINGS, Card, CardKind, Rating
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Lang
 from mlkata.web.desk import At, Here
@@ -127,7 +127,7 @@ def _page(
     found = reviewing.sitting(at.house, keeping.clock(at.house), topic, card, seed)
     values: dict[str, Any] = {
         "sitting": found, "topic": topic, "seen": seen, "error": error or seen.error, "rest": reviewing.rest,
-        "kinds": reviewing.KINDS, "ratings": reviewing.RATINGS, "begun": begun or datetime.now(UTC).timestamp(),
+        "kinds": KINDS, "ratings": RATINGS, "begun": begun or datetime.now(UTC).timestamp(),
         "named": at.house.topic(topic) if topic else None,
     }  # fmt: skip
     if found.card is not None:

@@ -1,0 +1,78 @@
+"""Reviewing by keys alone, from the first card to the last, a drill among them; and with a mouse and no scripts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.web.browser.test_drills import RIGHT, run
+
+
+def opened(site: Any, address: str, **options: Any) -> Any:
+    page = site.open(address, **options)
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def press(page: Any, key: str, then: str) -> None:
+    page.keyboard.press(key)
+    page.wait_for_selector(then)
+
+
+def test_a_claim_by_keys(site: Any) -> None:
+    page = opened(site, "/en/review?topic=iou-nms")
+    question = page.inner_text(".question-side")
+    press(page, "a", "#said:focus")
+    page.keyboard.type("over lap 3")  # no key of these rates anything
+    page.keyboard.press("Escape")
+    press(page, "Space", ".ratings")
+    assert page.input_value("#said") == "over lap 3"
+    points = page.locator(".points input")
+    points.first.focus()
+    for place in range(points.count()):
+        points.nth(place).focus()
+        page.keyboard.press("Space")
+    assert page.inner_text("[data-proposed]").startswith("3")
+    press(page, "Enter", "form.saying button")
+    assert page.inner_text(".question-side") != question
+    assert "1 done today" in page.inner_text("main")
+    page.keyboard.press("u")
+    page.wait_for_function("was => document.querySelector('.question-side').innerText === was", arg=question)
+    assert "0 done today" in page.inner_text("main")
+
+
+def test_digits_rate_while_a_box_is_ticked(site: Any) -> None:
+    page = opened(site, "/en/review?topic=conv2d")
+    question = page.inner_text(".question-side")
+    press(page, "Space", ".ratings")
+    page.locator(".points input").first.focus()
+    page.keyboard.press("4")
+    page.wait_for_function("was => document.querySelector('.question-side').innerText !== was", arg=question)
+
+
+def test_a_drill_from_the_queue_and_back(site: Any) -> None:
+    page = opened(site, "/en/review?topic=iou-nms")
+    while "of-drill" not in (page.get_attribute(".turn", "class") or ""):
+        before = page.inner_text(".question-side")
+        page.keyboard.press("b")
+        page.wait_for_function("was => document.querySelector('.question-side').innerText !== was", arg=before)
+    title = page.inner_text(".turn h2")
+    page.keyboard.press("Space")
+    page.wait_for_selector("code-editor[data-ready]")
+    assert page.inner_text("h1") == title
+    page.goto(page.url.partition("/drills/")[0] + "/drills/nms?review=iou-nms")
+    page.wait_for_selector("code-editor[data-ready]")
+    assert "Accepted" in run(page, RIGHT)
+    page.locator("main").focus()
+    page.keyboard.press("n")
+    page.wait_for_selector(".review")
+
+
+def test_without_scripts_every_step_is_a_form(site: Any) -> None:
+    page = opened(site, "/zh/review?topic=k-means", java_script_enabled=False, locale="zh-CN")
+    page.fill("#said", "先随机选中心")
+    page.click("form.saying button")
+    assert page.input_value("#said") == "先随机选中心"
+    page.click("[name=rating][value='3']")
+    assert "今天做了 " in page.inner_text("main")
+    page.goto(page.url.split("?")[0] + "/stats")
+    assert "复习统计" in page.inner_text("h1")

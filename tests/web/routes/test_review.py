@@ -1,0 +1,165 @@
+"""Today's review in the browser: with scripts a card replaces the other, without them a page follows the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from starlette.testclient import TestClient
+
+from mlkata.engine.app import journal, keeping, practice, quizzes
+from mlkata.engine.app.house import House
+from mlkata.spec.card import Card, CardKind, Rating
+
+PAGE = "/en/review"
+HTMX = {"hx-request": "true"}
+NMS = Card("iou-nms", CardKind.DRILL, "nms")
+CLAIM = Card("iou-nms", CardKind.CLAIM, "iou-definition")
+pytestmark = pytest.mark.usefixtures("nothing_kept")
+
+
+def only(house: House, *kinds: CardKind) -> None:
+    """New cards of these kinds alone."""
+    keeping.choose(house, replace(keeping.wishes(house), new={kind: 2 * (kind in kinds) for kind in CardKind}))
+
+
+def field(text: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]*)"', text)
+    assert found, name
+    return found[1]
+
+
+def test_a_claim_is_asked_its_answer_is_not_told(client: TestClient, house: House) -> None:
+    only(house, CardKind.CLAIM)
+    page = client.get(f"{PAGE}?topic=iou-nms").text
+    card = keeping.card(house, field(page, "card"))
+    claim = house.topic("iou-nms").claim(card.item)
+    assert claim is not None
+    assert "2 left, 2 of them new" in page
+    assert "answer-side" not in page
+    assert client.get(f"{PAGE}?topic=nothing-such").status_code == 404
+
+
+def test_what_was_written_stands_beside_the_answer(client: TestClient, house: House) -> None:
+    said = client.post(f"{PAGE}/show", data={"card": CLAIM.id, "said": "<b>overlap"}, headers=HTMX).text
+    assert "<html" not in said
+    assert "&lt;b&gt;overlap</textarea>" in said
+    claim = house.topic("iou-nms").claim(CLAIM.item)
+    assert claim is not None
+    assert said.count('type="checkbox"') == len(claim.key_points)
+    assert said.count('name="rating"') == 4
+    assert re.search(r'data-proposals="1( \d)+"', said)
+    whole = client.post(f"{PAGE}/show", data={"card": CLAIM.id, "said": "overlap"}).text
+    assert "<html" in whole
+    assert "overlap</textarea>" in whole
+
+
+def test_a_rating_is_kept_once(client: TestClient, house: House) -> None:
+    begun = datetime.now(UTC).timestamp() - 40
+    form = {"card": CLAIM.id, "rating": "3", "reviews": "0", "begun": str(begun)}
+    first = client.post(f"{PAGE}/rate", data=form)
+    assert (first.status_code, first.headers["location"]) == (303, PAGE)
+    again = client.post(f"{PAGE}/rate", data=form, headers=HTMX)
+    assert "rated a moment ago" in again.text
+    [review] = house.store.cards.reviews()
+    assert (review.card, review.rating) == (CLAIM.id, Rating.GOOD)
+    assert review.seconds == pytest.approx(40, abs=20)
+
+
+@pytest.mark.parametrize("begun", [-5.0, 7200.0, None])
+def test_impossible_times_are_not_kept(client: TestClient, house: House, begun: float | None) -> None:
+    form = {"card": CLAIM.id, "rating": "2", "reviews": "0"}
+    if begun is not None:
+        form["begun"] = str(datetime.now(UTC).timestamp() - begun)
+    client.post(f"{PAGE}/rate", data=form)
+    assert house.store.cards.reviews()[0].seconds is None
+
+
+@pytest.mark.parametrize(
+    "form", [{"rating": "5"}, {"rating": "good"}, {}, {"rating": "3", "begun": "nan"}, {"rating": "3", "reviews": "-1"}]
+)
+def test_what_is_no_rating_is_refused(client: TestClient, house: House, form: dict[str, str]) -> None:
+    assert client.post(f"{PAGE}/rate", data={"card": CLAIM.id, **form}).status_code == 422
+    assert house.store.cards.reviews() == ()
+
+
+def test_undo_bury_and_suspend(client: TestClient, house: House) -> None:
+    client.post(f"{PAGE}/rate", data={"card": CLAIM.id, "rating": "4"})
+    assert client.post(f"{PAGE}/put", data={"what": "undo"}).status_code == 303
+    assert house.store.cards.reviews() == ()
+    assert "no review to take back" in client.post(f"{PAGE}/put", data={"what": "undo"}).text
+    only(house, CardKind.CLAIM)
+    for what in ("bury", "suspend"):
+        asked = field(client.get(f"{PAGE}?topic=iou-nms").text, "card")
+        after = client.post(f"{PAGE}/put", data={"what": what, "card": asked, "topic": "iou-nms"}, headers=HTMX).text
+        assert field(after, "card") != asked
+    back = client.post(f"{PAGE}/put", data={"what": "resume", "card": asked, "back": "stats"})
+    assert back.headers["location"] == "/en/review/stats#held"
+    assert not house.store.cards.holds()[asked].suspended
+    assert "no such card" in client.post(f"{PAGE}/put", data={"what": "bury", "card": "a/claim/b"}).text
+
+
+def test_a_quiz_rates_itself(client: TestClient, house: House) -> None:
+    only(house, CardKind.QUIZ)
+    page = client.get(f"{PAGE}?topic=iou-nms").text
+    card, seed = keeping.card(house, field(page, "card")), int(field(page, "seed"))
+    form = {"card": card.id, "seed": str(seed), "begun": field(page, "begun")}
+    unread = client.post(f"{PAGE}/quiz", data={**form, "answer": "many"}, headers=HTMX)
+    assert unread.status_code == 422
+    assert f'value="{seed}"' in unread.text
+    assert house.store.cards.reviews() == ()
+    answer = repr(quizzes.draw(house, card.topic, card.item, seed).question.answer)
+    right = client.post(f"{PAGE}/quiz", data={**form, "answer": answer}, headers=HTMX).text
+    assert "Right." in right
+    [review] = house.store.cards.reviews()
+    assert (review.card, review.rating) == (card.id, Rating.EASY)
+    assert review.seconds is not None
+
+
+def test_giving_a_quiz_up_is_forgetting_it(client: TestClient, house: House) -> None:
+    only(house, CardKind.QUIZ)
+    page = client.get(f"{PAGE}?topic=iou-nms").text
+    form = {"card": field(page, "card"), "seed": field(page, "seed"), "give_up": "1"}
+    assert "answer-side" in client.post(f"{PAGE}/quiz", data=form, headers=HTMX).text
+    assert house.store.cards.reviews()[0].rating is Rating.AGAIN
+
+
+def test_a_drill_begins_from_an_empty_file_and_no_code_is_lost(client: TestClient, house: House) -> None:
+    only(house, CardKind.DRILL)
+    assert "Open an empty file" in client.get(f"{PAGE}?topic=iou-nms").text
+    journal.keep_draft(house, "iou-nms", "nms", "", "mine = 1\n", None)
+    today = client.post(f"{PAGE}/begin", data={"card": NMS.id, "topic": "iou-nms"})
+    assert today.headers["location"] == "/en/topics/iou-nms/drills/nms?review=iou-nms"
+    assert journal.draft(house, "iou-nms", "nms").code == "mine = 1\n"  # begun today: it goes on
+    drawn = client.get(today.headers["location"]).text
+    assert '<a href="/en/review?topic=iou-nms" data-key="n">' in drawn
+
+
+def test_an_older_draft_makes_room_and_is_kept(client: TestClient, house: House) -> None:
+    clock = house.store.now
+    house.store.now = lambda: (datetime.now(UTC) - timedelta(days=3)).isoformat(timespec="microseconds")
+    try:
+        journal.keep_draft(house, "iou-nms", "nms", "", "mine = 1\n", None)
+    finally:
+        house.store.now = clock
+    client.post(f"{PAGE}/begin", data={"card": NMS.id})
+    assert journal.draft(house, "iou-nms", "nms").code == practice.start(house, "iou-nms", "nms").code
+    assert [entry.code for entry in journal.submissions(house, "iou-nms", "nms")] == ["mine = 1\n"]
+
+
+def test_a_mistake_opens_its_own_page(client: TestClient, house: House) -> None:
+    asked = next(card for card in keeping.deck(house) if card.topic == "iou-nms" and card.kind is CardKind.MISTAKE)
+    keeping.rate(house, NMS, Rating.GOOD, keeping.clock(house))
+    found = client.post(f"{PAGE}/begin", data={"card": asked.id})
+    assert re.fullmatch(r"/en/topics/iou-nms/drills/[a-z-]+/bugs/1\?review=all", found.headers["location"])
+
+
+def test_when_nothing_is_due(client: TestClient, house: House) -> None:
+    only(house)
+    assert "Nothing is due" in client.get(PAGE).text
+    keeping.rate(house, CLAIM, Rating.AGAIN, keeping.clock(house))
+    page = client.get(PAGE).text
+    assert "Done for today" in page
+    assert re.search(r"<time datetime=\"[^\"]+\">\d\d:\d\d</time>", page)
