@@ -80,7 +80,7 @@ def overview(house: House, now: datetime) -> Overview:
     first = told.next_up(house)
     entries, day, zone = journal.recent(house, RECENT), now.date(), now.tzinfo
     return Overview(
-        newcomer=not entries and not house.store.drafts(),
+        newcomer=not entries and not house.store.drafts() and not house.store.cards.days(),
         examples=_examples(first),
         topics=len(house.topics),
         drills=sum(len(topic.drills) for topic in house.topics),
