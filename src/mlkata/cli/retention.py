@@ -24,7 +24,7 @@ def statistics(opened: House, json: bool) -> None:
 
     found = retention.statistics(opened, keeping.clock(opened))
     if json:
-        out_json(_data(found))
+        out_json(retention.plain(found))
         return
     seen = tr("、", ", ").join(f"{say(KINDS[kind])} {some}/{of}" for kind, (some, of) in found.seen.items())
     out(tr(f"复习 {found.reviews} 次 · 学过：", f"{found.reviews} reviews · cards seen: ") + seen)
@@ -59,23 +59,6 @@ def _forecast(counts: tuple[int, ...]) -> None:
         day = tr("今天", "today") if ahead == 0 else f"+{ahead}"
         out(f"  {day:>5} {'█' * round(FULL * count / most)} {count}")
     out(tr(f"  30 天内共 {sum(counts)} 张", f"  {sum(counts)} within 30 days"))
-
-
-def _data(found: Any) -> dict[str, Any]:
-    def share(kept: Any) -> dict[str, Any]:
-        if not kept.reviews:
-            return {"reviews": 0}
-        return {name: getattr(kept, name) for name in ("reviews", "share", "expected", "low", "high")}
-
-    return {
-        "reviews": found.reviews, "wanted": found.wanted, "kept": share(found.kept), "month": share(found.month),
-        "kinds": {kind.value: share(kept) for kind, kept in found.kinds.items()},
-        "seen": {kind.value: {"seen": some, "of": of} for kind, (some, of) in found.seen.items()},
-        "calibration": [share(each.kept) for each in found.bins], "forecast": list(found.forecast),
-        "days": {day.isoformat(): count for day, count in found.heat.items()},
-        "seconds": {name: seconds for name, _, seconds in found.times},
-        "held": [{"card": each.card.id, "lapses": each.lapses, "suspended": each.suspended} for each in found.held],
-    }  # fmt: skip
 
 
 def choose(opened: House, wanted: list[str]) -> None:

@@ -40,8 +40,7 @@ def test_a_newcomer_sees_each_verb_once_on_a_page_that_there_is(reader) -> None:
     assert pages["explain"] == f"/topics/{topic.id}#short"
     assert pages["prove"].removeprefix(f"/topics/{topic.id}/labs/") in [lab.name for lab in topic.labs]
     assert pages["write"].removeprefix(f"/topics/{topic.id}/drills/") in [drill.id for drill in topic.drills]
-    assert pages["keep"] == f"/topics/{topic.id}/quiz"
-    assert topic.quizzes
+    assert pages["keep"] == "/review"
 
 
 def test_with_nothing_left_to_do_there_are_no_examples(reader, monkeypatch) -> None:
@@ -116,7 +115,7 @@ def test_it_says_what_progress_says(reader) -> None:
     assert {each.kind for each in found.due} == {"drill", "quiz"}
     assert found.first == told.next_up(reader.house)
     shares = {card.topic.id: card.shares for field in found.fields for card in field.cards}
-    assert shares == told.progress(reader.house, UTC)
+    assert shares == told.progress(reader.house)
 
 
 # the map

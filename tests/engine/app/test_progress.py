@@ -9,7 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mlkata.engine.app import keeping
 from mlkata.engine.app.progress import done_on, due, next_up, of_topic, progress, solved, streak
+from mlkata.spec.card import CardKind, Rating
 from mlkata.spec.topic import Topic
 
 VERBS = {"explain", "prove", "write", "use", "keep"}
@@ -21,8 +23,8 @@ def topic_of(reader) -> Topic:
     return next(topic for topic in reader.house.topics if topic.id == HERE[0])
 
 
-def share(reader, verb: str, zone=UTC) -> float | None:
-    return of_topic(reader.house, HERE[0], zone)[verb]
+def share(reader, verb: str) -> float | None:
+    return of_topic(reader.house, HERE[0])[verb]
 
 
 # shares
@@ -43,9 +45,9 @@ def test_one_topic_is_what_all_say_of_it(reader) -> None:
     reader.hand_in(*HERE)
     reader.hand_in("conv2d", "conv2d", "WA")
     reader.note("conv2d", "prove", "flip", "ran")
-    found = progress(reader.house, UTC)
+    found = progress(reader.house)
     for topic in reader.house.topics:
-        assert of_topic(reader.house, topic.id, UTC) == found[topic.id]
+        assert of_topic(reader.house, topic.id) == found[topic.id]
     assert found["iou-nms"]["write"] == 1 / len(topic_of(reader).drills)
     assert found["conv2d"]["write"] == found["conv2d"]["keep"] == 0
 
@@ -76,7 +78,7 @@ def test_a_share_grows_by_one_of_all_and_twice_is_once(reader, verb: str, items:
 
 
 def test_what_does_not_count(reader) -> None:
-    before = progress(reader.house, UTC)
+    before = progress(reader.house)
     reader.note(HERE[0], "prove", "no_such_lab")
     reader.note(HERE[0], "use", "no-such-tool")
     reader.note("no-such-topic", "prove", "crowd")
@@ -85,7 +87,7 @@ def test_what_does_not_count(reader) -> None:
     reader.hand_in(*HERE, word="WA")
     reader.hand_in(*HERE, word="")
     reader.hand_in(*HERE, word="AC", bug="1")
-    after = progress(reader.house, UTC)
+    after = progress(reader.house)
     keep = before[HERE[0]] | {"keep": after[HERE[0]]["keep"]}
     assert after == before | {HERE[0]: keep}
 
@@ -99,46 +101,47 @@ def test_a_command_counts_as_a_tool(reader) -> None:
         assert of_topic(reader.house, topic.id)["use"] > before
 
 
-def test_a_drill_is_kept_on_a_second_day_and_not_twice_on_one(reader) -> None:
-    one = 1 / (len(topic_of(reader).drills) + 1)
+def test_what_is_asked_for_on_other_days_is_kept(reader) -> None:
+    [*cards] = (card for card in keeping.cards_of(reader.house, topic_of(reader)) if card.kind is not CardKind.MISTAKE)
+    claim, drill = (next(card for card in cards if card.kind is kind) for kind in (CardKind.CLAIM, CardKind.DRILL))
     seen = []
-    for day, hour in ((10, 1), (10, 20), (12, 1), (13, 1)):
-        reader.at(day, hour).hand_in(*HERE)
+    for card, rating in ((claim, Rating.AGAIN), (claim, Rating.EASY), (drill, Rating.GOOD), (drill, Rating.GOOD)):
+        keeping.rate(reader.house, card, rating, keeping.clock(reader.house))
         seen.append(share(reader, "keep"))
-    assert seen == pytest.approx([0, 0, one, one])
+    assert seen == pytest.approx([place / len(cards) for place in (0, 1, 2, 2)])
 
 
-@pytest.mark.parametrize(("zone", "days"), [(UTC, 1), (BEIJING, 2), (HONOLULU, 2)])
-def test_days_are_those_of_the_reader(reader, zone, days: int) -> None:
+@pytest.mark.parametrize("zone", [UTC, BEIJING, HONOLULU])
+def test_days_in_a_row_are_those_of_the_reader(reader, zone) -> None:
     """From two to nineteen o'clock in London it is one day; in Beijing and on Hawaii midnight lies between."""
     for hour in (2, 19):
         reader.at(10, hour).hand_in(*HERE)
-    assert bool(share(reader, "keep", zone)) == (days == 2)
+    days = 1 if zone is UTC else 2
     assert streak(reader.house, date(2026, 3, 11 if zone is BEIJING else 10), zone) == days
 
 
-def test_a_repaired_mistake_keeps_its_drill_and_a_right_answer_its_quiz(reader) -> None:
-    one = 1 / (len(topic_of(reader).drills) + 1)
-    reader.hand_in(*HERE, bug="3")
-    assert share(reader, "keep") == pytest.approx(one)
-    reader.note(HERE[0], "keep", "iou", "wrong")
-    assert share(reader, "keep") == pytest.approx(one)
-    reader.note(HERE[0], "keep", "iou", "right")
-    reader.note(HERE[0], "keep", "iou", "wrong")
-    assert share(reader, "keep") == pytest.approx(2 * one)
+def test_a_day_of_nothing_but_reviews_counts(reader) -> None:
+    reader.at(10, 12)
+    card = keeping.cards_of(reader.house, topic_of(reader))[0]
+    keeping.rate(reader.house, card, Rating.GOOD, keeping.clock(reader.house, UTC))
+    assert streak(reader.house, date(2026, 3, 10), UTC) == 1
+    assert done_on(reader.house, date(2026, 3, 10), UTC) == 1
+    assert done_on(reader.house, date(2026, 3, 11), UTC) == 0
 
 
 def test_everything_done_is_one(reader) -> None:
+    for card in keeping.cards_of(reader.house, topic_of(reader)):
+        keeping.rate(reader.house, card, Rating.EASY, keeping.clock(reader.house))
     for topic in reader.house.topics:
         reader.note(topic.id, "explain", "answer", "can")
-        reader.note(topic.id, "keep", "any", "right")
         for lab in topic.labs:
             reader.note(topic.id, "prove", lab.name)
         for drill in topic.drills:
             reader.hand_in(topic.id, drill.id)
             reader.hand_in(topic.id, drill.id, bug="1")
     for topic, shares in progress(reader.house).items():
-        assert {shares[verb] for verb in VERBS - {"use"}} == {1.0}, topic
+        assert {shares[verb] for verb in VERBS - {"use", "keep"}} == {1.0}, topic
+    assert share(reader, "keep") == 1
     assert next_up(reader.house) is None
     assert due(reader.house) == ()
 

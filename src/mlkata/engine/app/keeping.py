@@ -65,21 +65,25 @@ def clock(house: House, zone: tzinfo | None = None) -> Clock:
 
 def deck(house: House) -> tuple[Card, ...]:
     """Every card there is, in the order in which they are learned: of topics for newcomers and core topics first."""
-    folders = tuple(topic.folder for topic in house.topics)
-    return house.memory.of(("deck",), folders, lambda: tuple(_cards(house.topics)))
+
+    def weight(topic: Topic) -> tuple[object, ...]:
+        return (*(tag not in topic.tags for tag in FIRST), topic.level)
+
+    return tuple(card for topic in sorted(house.topics, key=weight) for card in cards_of(house, topic))
 
 
-def _cards(topics: Sequence[Topic]) -> Iterable[Card]:
-    def weight(topic: Topic) -> tuple[bool, ...]:
-        return (*(tag not in topic.tags for tag in FIRST),)
+def cards_of(house: House, topic: Topic) -> tuple[Card, ...]:
+    """The cards of one topic: its claims, drills, quizzes, known mistakes."""
+    return house.memory.of(("cards", topic.id), (topic.folder,), lambda: tuple(_derived(topic)))
 
-    for topic in sorted(topics, key=lambda topic: (weight(topic), topic.level)):
-        yield from (Card(topic.id, CardKind.CLAIM, claim.id) for claim in topic.claims)
-        yield from (Card(topic.id, CardKind.DRILL, drill.id) for drill in topic.drills)
-        yield from (Card(topic.id, CardKind.QUIZ, name) for name in derived.quizzes(topic))
-        for drill in topic.drills:
-            names = (derived.slug(name) for name in derived.mistakes(drill))
-            yield from (Card(topic.id, CardKind.MISTAKE, f"{drill.id}/{name}") for name in names)
+
+def _derived(topic: Topic) -> Iterable[Card]:
+    yield from (Card(topic.id, CardKind.CLAIM, claim.id) for claim in topic.claims)
+    yield from (Card(topic.id, CardKind.DRILL, drill.id) for drill in topic.drills)
+    yield from (Card(topic.id, CardKind.QUIZ, name) for name in derived.quizzes(topic))
+    for drill in topic.drills:
+        names = (derived.slug(name) for name in derived.mistakes(drill))
+        yield from (Card(topic.id, CardKind.MISTAKE, f"{drill.id}/{name}") for name in names)
 
 
 def card(house: House, card_id: str) -> Card:

@@ -91,7 +91,7 @@ def overview(house: House, now: datetime) -> Overview:
         streak=told.streak(house, day, zone),
         today=told.done_on(house, day, zone),
         recent=tuple(_recent(house, entry, now) for entry in entries),
-        fields=fields(house, told.progress(house, zone)),
+        fields=fields(house, told.progress(house)),
     )
 
 
@@ -103,7 +103,7 @@ def _examples(first: told.Next | None) -> tuple[tuple[str, str], ...]:
     found = [("explain", f"{page}#short")]
     found += [("prove", f"{page}/labs/{topic.labs[0].name}")] if topic.labs else []
     found += [("write", f"{page}/drills/{first.drill.id}"), ("use", "/tools")]
-    return (*found, *([("keep", f"{page}/quiz")] if topic.quizzes else []))
+    return (*found, ("keep", "/review"))
 
 
 def fields(house: House, done: Mapping[str, told.Shares]) -> tuple[Field, ...]:

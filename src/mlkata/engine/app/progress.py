@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
+from mlkata.engine.app import keeping
 from mlkata.engine.app.house import House
 from mlkata.engine.catalog.tools import ToolInfo, tools
-from mlkata.spec.card import CardKind, Review
+from mlkata.spec.card import CardKind, Review, Stage
 from mlkata.spec.text import Text
 from mlkata.spec.topic import DrillInfo, Topic
 
 Shares = Mapping[str, float | None]
 Mark = tuple[str, str, str, str, str]  # topic, drill, bug, word, moment
+Deeds = dict[tuple[str, str], list[tuple[str, str]]]
 AC = "AC"
 
 
@@ -44,28 +46,37 @@ class Next:
     drill: DrillInfo
 
 
-def progress(house: House, zone: tzinfo | None = None) -> dict[str, Shares]:
+def progress(house: House) -> dict[str, Shares]:
     """For every topic how far it is in each verb, between 0 and 1; None where the topic has nothing of the kind.
 
     explain: 0.5 once opened, 1 when the reader said to be able to explain it. prove: labs run by hand, of all labs.
-    write: drills accepted, of all. use: calculators and commands used, of all. keep: drills accepted on two different
-    days of the reader or with a planted mistake repaired, and quizzes answered right, of all. `zone` is the reader's.
+    write: drills accepted, of all. use: calculators and commands used, of all. keep: claims, drills and quizzes that
+    are beyond their first steps in reviewing, of all.
     """
-    marks, did = house.store.marks(), defaultdict[tuple[str, str], list[tuple[str, str]]](list)
-    for event in house.store.events():
-        did[event.topic, event.verb].append((event.item, event.outcome))
+    marks, did, kept = house.store.marks(), _deeds(house), _kept(house)
     return {
-        topic.id: _shares(house, topic, [mark for mark in marks if mark[0] == topic.id], did, zone)
+        topic.id: _shares(house, topic, [mark for mark in marks if mark[0] == topic.id], did, kept)
         for topic in house.topics
     }
 
 
-def of_topic(house: House, topic: str, zone: tzinfo | None = None) -> Shares:
+def of_topic(house: House, topic: str) -> Shares:
     """The same for one topic, without looking at the others."""
-    did = defaultdict[tuple[str, str], list[tuple[str, str]]](list)
+    marks = [mark for mark in house.store.marks() if mark[0] == topic]
+    return _shares(house, house.topic(topic), marks, _deeds(house, topic), _kept(house))
+
+
+def _deeds(house: House, topic: str = "") -> Deeds:
+    """What was opened, run, used and answered: items and outcomes by topic and verb."""
+    did: Deeds = defaultdict(list)
     for event in house.store.events(topic):
         did[event.topic, event.verb].append((event.item, event.outcome))
-    return _shares(house, house.topic(topic), [mark for mark in house.store.marks() if mark[0] == topic], did, zone)
+    return did
+
+
+def _kept(house: House) -> frozenset[str]:
+    """Ids of the cards that are asked for again on other days."""
+    return frozenset(name for name, memory in keeping.memories(house).items() if memory.stage is Stage.REVIEW)
 
 
 def solved(house: House, topic: str) -> frozenset[str]:
@@ -73,13 +84,7 @@ def solved(house: House, topic: str) -> frozenset[str]:
     return frozenset(drill for of, drill, bug, word, _ in house.store.marks() if of == topic and word == AC and not bug)
 
 
-def _shares(
-    house: House,
-    topic: Topic,
-    marks: list[Mark],
-    did: Mapping[tuple[str, str], list[tuple[str, str]]],
-    zone: tzinfo | None,
-) -> Shares:
+def _shares(house: House, topic: Topic, marks: list[Mark], did: Deeds, kept: frozenset[str]) -> Shares:
     solved = {drill for _, drill, bug, word, _ in marks if word == AC and not bug}
     items = {verb: {item for item, _ in did.get((topic.id, verb), [])} for verb in ("prove", "use")}
     offered = [*(info.name for info in calculators_of(house, topic)), *(each.name for each in topic.commands)]
@@ -88,7 +93,7 @@ def _shares(
         "prove": _part([lab.name for lab in topic.labs], items["prove"]),
         "write": _part([drill.id for drill in topic.drills], solved),
         "use": _part(offered, items["use"]),
-        "keep": _kept(topic, marks, did.get((topic.id, "keep"), []), zone),
+        "keep": _part([card.id for card in keeping.cards_of(house, topic) if card.kind is not CardKind.MISTAKE], kept),
     }
 
 
@@ -105,16 +110,6 @@ def _explained(outcomes: list[str]) -> float:
 def _part(all_of: Iterable[str], done: Iterable[str]) -> float | None:
     wanted = set(all_of)
     return len(wanted & set(done)) / len(wanted) if wanted else None
-
-
-def _kept(topic: Topic, marks: list[Mark], answers: list[tuple[str, str]], zone: tzinfo | None) -> float | None:
-    days: dict[str, set[date]] = defaultdict(set)
-    for _, drill, bug, word, at in marks:
-        if word == AC:
-            days[drill] |= {_day(at, zone)} if not bug else {date.min, date.max}
-    kept = {drill for drill, found in days.items() if len(found) > 1}
-    right = {"quiz"} if any(outcome == "right" for _, outcome in answers) else set[str]()
-    return _part([*(drill.id for drill in topic.drills), *(["quiz"] if topic.quizzes else [])], kept | right)
 
 
 def _day(at: str, zone: tzinfo | None) -> date:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mlkata.engine.app import keeping
 from mlkata.engine.app.house import House
@@ -111,3 +111,22 @@ def _of(house: House, card: Card, lapses: int, suspended: bool) -> Held:
     drill = topic.drill(card.item.split("/")[0]) if card.kind is not CardKind.CLAIM else None
     asks = claim.question if claim else drill.title if drill else Text(card.item, card.item)
     return Held(card, topic.title, asks, lapses, suspended)
+
+
+def plain(found: Statistics) -> dict[str, Any]:
+    """The same as plain data, for JSON; a share is left out where there were no reviews."""
+
+    def share(kept: Kept) -> dict[str, Any]:
+        if not kept.reviews:
+            return {"reviews": 0}
+        return {name: getattr(kept, name) for name in ("reviews", "share", "expected", "low", "high")}
+
+    return {
+        "reviews": found.reviews, "wanted": found.wanted, "kept": share(found.kept), "month": share(found.month),
+        "kinds": {kind.value: share(kept) for kind, kept in found.kinds.items()},
+        "seen": {kind.value: {"seen": some, "of": of} for kind, (some, of) in found.seen.items()},
+        "calibration": [share(each.kept) for each in found.bins], "forecast": list(found.forecast),
+        "days": {day.isoformat(): count for day, count in found.heat.items()},
+        "seconds": {name: seconds for name, _, seconds in found.times},
+        "held": [{"card": each.card.id, "lapses": each.lapses, "suspended": each.suspended} for each in found.held],
+    }  # fmt: skip

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Security
 from fastapi.security import APIKeyCookie, HTTPBearer
 
 from mlkata.web.errors import PROBLEM
-from mlkata.web.routes.api import claims, drills, labs, quizzes, reader, runs, tools, topics
+from mlkata.web.routes.api import claims, drills, labs, quizzes, reader, reviews, runs, tools, topics
 
 BEARER = HTTPBearer(
     auto_error=False,
@@ -49,5 +49,5 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 router = APIRouter(prefix="/api/v1", responses=PROBLEMS, dependencies=[Security(BEARER), Security(COOKIE)])
-for each in (topics, claims, drills, runs, labs, quizzes, tools, reader):
+for each in (topics, claims, drills, runs, labs, quizzes, reviews, tools, reader):
     router.include_router(each.router)

@@ -28,6 +28,7 @@ class Reply(Given):
     quiz: Annotated[str, Field(min_length=1, max_length=80)]
     seed: Annotated[int, Field(ge=0, lt=2**32)]
     answer: Number
+    seconds: Annotated[float | None, Field(ge=0, le=86_400)] = None
 
 
 @router.get("/topics/{topic}/quizzes", responses=described("Name → title.", EXAMPLE))
@@ -49,7 +50,7 @@ def check(at: At, topic: Id, given: Reply) -> dict[str, Any]:
     """Whether an answer is right, with the steps that lead there."""
     drawn = quizzes.draw(at.house, topic, given.quiz, given.seed)
     right = drawn.question.right(given.answer)
-    journal.answered(at.house, drawn, right)
+    journal.answered(at.house, drawn, right, seconds=given.seconds)
     return {
         "right": right,
         "answer": drawn.question.answer,
