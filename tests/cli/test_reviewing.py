@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from tests.cli.terminal import PATIENCE, Sitting, Terminal, save
 
 from mlkata.cli.main import CANNOT, YES
+from mlkata.engine.app import keeping
+from mlkata.engine.app.house import House
+from mlkata.engine.app.settings import Settings
 from mlkata.engine.store.store import Store
-from mlkata.spec.card import Rating
+from mlkata.spec.card import Card, CardKind, Rating
 
 
 def test_without_a_terminal_the_list(mlkata) -> None:
@@ -161,3 +164,23 @@ def test_a_quiz_rates_itself(sitting: Sitting) -> None:
     terminal.until("ts): ")
     terminal.press("\n")
     assert "Wrong." in terminal.until("left")
+
+
+def test_a_mistake_repaired_without_its_first_line_is_still_that_mistake(
+    sitting: Sitting, shelf: Path, tmp_path: Path
+) -> None:
+    drill = Card("twice", CardKind.DRILL, "twice")
+    with House(Settings("en", tmp_path / "cache", (shelf,), data=tmp_path / "data")) as earlier:
+        keeping.rate(earlier, drill, Rating.EASY, keeping.Clock(datetime.now(UTC).astimezone() - timedelta(days=3)))
+    terminal = sitting("--shelf", str(shelf), "review", "twice")
+    skip_to(terminal, "find the mistake")
+    [path] = (tmp_path / "practice" / "review").rglob("twice_bug.py")
+    head, _, rest = path.read_text(encoding="utf-8").partition("\n")
+    assert "bug 1" in head
+    save(path, rest.replace("** 2", "* 2"))
+    terminal.until("Solved. n: the next one.")
+    terminal.press("n")
+    terminal.until("That is all for now: 1 card.")
+    assert terminal.process.wait(PATIENCE) == 0
+    with closing(Store(tmp_path / "data")) as store:
+        assert [review.card for review in store.cards.reviews()] == [drill.id, "twice/mistake/twice/squares"]
