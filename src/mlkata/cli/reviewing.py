@@ -14,7 +14,7 @@ import typer
 
 from mlkata.cli.context import house, say, tr
 from mlkata.cli.keys import choice, lines, raw_keys
-from mlkata.cli.output import Json, out, out_json, paint, prose
+from mlkata.cli.output import Json, complain_of, out, out_json, paint, prose
 from mlkata.cli.practising import write_round
 from mlkata.spec.card import KINDS, RATINGS, Card, CardKind, Queue, Rating
 from mlkata.spec.errors import MlkataError
@@ -116,6 +116,8 @@ def _data(found: Queue) -> dict[str, Any]:
 
 def _sitting(opened: House, topic: str) -> None:
     """Card after card until none is due."""
+    from mlkata.engine.app import keeping
+
     done = 0
     while (found := _due(opened, topic)).cards:
         card = found.cards[0]
@@ -124,9 +126,13 @@ def _sitting(opened: House, topic: str) -> None:
         out()
         out(paint(f"{say(KINDS[card.kind])} · {title} · {left}", "bold"))
         ask = {CardKind.CLAIM: _claim, CardKind.QUIZ: _quiz}.get(card.kind, _code)
-        with suppress(Aside):
-            ask(opened, card)
-            done += 1
+        try:
+            with suppress(Aside):
+                ask(opened, card)
+                done += 1
+        except MlkataError as error:  # one card must not keep the others from being asked for
+            complain_of(error)
+            keeping.bury(opened, card, keeping.clock(opened))
     if found.waiting:
         out(tr(f"{found.waiting} 张十分钟后再问。", f"{found.waiting} will be asked again in ten minutes."))
     out(tr(f"今天到这里，复习了 {done} 张。", f"That is all for now: {done} {'card' if done == 1 else 'cards'}."))

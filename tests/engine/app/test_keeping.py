@@ -70,6 +70,18 @@ def test_mistakes_come_once_their_drill_was_written_and_not_on_that_day(reader) 
     assert [card.item.split("/")[0] for card in mistakes(1)] == ["nms"]
 
 
+def test_what_cannot_run_here_is_not_asked_for(reader, monkeypatch) -> None:
+    assert keeping.askable(reader.house) == keeping.deck(reader.house)
+    monkeypatch.setattr(type(reader.house), "runs", lambda self, runtime: runtime != "torch")
+    asked = keeping.askable(reader.house)
+    torch = {
+        (topic.id, drill.id) for topic in reader.house.topics for drill in topic.drills if drill.runtime == "torch"
+    }
+    left_out = set(keeping.deck(reader.house)) - set(asked)
+    assert {(card.topic, card.item.partition("/")[0]) for card in left_out} == torch
+    assert {card.kind for card in left_out} == {CardKind.DRILL, CardKind.MISTAKE}
+
+
 def test_what_was_learned_comes_back(reader) -> None:
     memory = keeping.rate(reader.house, NMS, Rating.GOOD, clock(reader))
     rest = (memory.due - memory.day).days

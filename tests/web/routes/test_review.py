@@ -12,6 +12,8 @@ from starlette.testclient import TestClient
 from mlkata.engine.app import journal, keeping, practice, quizzes
 from mlkata.engine.app.house import House
 from mlkata.spec.card import Card, CardKind, Rating
+from mlkata.spec.errors import MlkataError
+from mlkata.spec.text import Text
 
 PAGE = "/en/review"
 HTMX = {"hx-request": "true"}
@@ -163,3 +165,19 @@ def test_when_nothing_is_due(client: TestClient, house: House) -> None:
     page = client.get(PAGE).text
     assert "Done for today" in page
     assert re.search(r"<time datetime=\"[^\"]+\">\d\d:\d\d</time>", page)
+
+
+def test_a_card_that_cannot_be_shown_stops_no_other(
+    client: TestClient, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> object:
+        raise MlkataError(Text("坏了。", "It is broken."), "here")
+
+    only(house, CardKind.QUIZ)
+    monkeypatch.setattr(quizzes, "draw", broken)
+    page = client.get(f"{PAGE}?topic=iou-nms").text
+    assert "It is broken." in page
+    after = client.post(
+        f"{PAGE}/put", data={"what": "bury", "card": field(page, "card"), "topic": "iou-nms"}, headers=HTMX
+    )
+    assert field(after.text, "card") != field(page, "card")

@@ -72,6 +72,23 @@ def deck(house: House) -> tuple[Card, ...]:
     return tuple(card for topic in sorted(house.topics, key=weight) for card in cards_of(house, topic))
 
 
+def askable(house: House) -> tuple[Card, ...]:
+    """The deck without what cannot be asked here: drills whose library is missing, quizzes of a shelf not trusted."""
+    lacking = {
+        (topic.id, drill.id) for topic in house.topics for drill in topic.drills if not house.runs(drill.runtime)
+    }
+    sealed = {topic.id for topic in house.topics if not topic.trusted}
+    if not lacking and not sealed:
+        return deck(house)
+    written = (CardKind.DRILL, CardKind.MISTAKE)
+    return tuple(
+        card
+        for card in deck(house)
+        if not (card.kind in written and (card.topic, card.item.partition("/")[0]) in lacking)
+        and not (card.kind is CardKind.QUIZ and card.topic in sealed)
+    )
+
+
 def cards_of(house: House, topic: Topic) -> tuple[Card, ...]:
     """The cards of one topic: its claims, drills, quizzes, known mistakes."""
     return house.memory.of(("cards", topic.id), (topic.folder,), lambda: tuple(_derived(topic)))
@@ -167,7 +184,7 @@ def due(house: House, clock: Clock, topic: str = "") -> Queue:
         name for name, hold in house.store.cards.holds().items() if hold.suspended or hold.buried == day.isoformat()
     }
     done = house.store.cards.reviews(since=day)
-    cards = [each for each in deck(house) if topic in ("", each.topic)]
+    cards = [each for each in askable(house) if topic in ("", each.topic)]
     return queue(cards, memories(house), held, done, wishes(house), day, clock.now)
 
 

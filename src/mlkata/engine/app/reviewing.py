@@ -25,6 +25,7 @@ class Sitting:
         queue: the cards of the day. card: the one asked for; None where none is due. face: both its sides.
         reviews: how often it was reviewed: whoever rates it must have seen as many. rests: how long it would rest.
         today: how many reviews there were today. ready: when the next card within its steps is asked for.
+        broken: why the card cannot be shown; None where it can.
     """
 
     queue: Queue
@@ -34,6 +35,7 @@ class Sitting:
     rests: dict[Rating, timedelta]
     today: int
     ready: datetime | None
+    broken: MlkataError | None = None
 
 
 def sitting(
@@ -55,7 +57,11 @@ def sitting(
     if card is None:
         return Sitting(found, None, None, 0, {}, today, _ready(house, clock))
     reviews = len(house.store.cards.reviews(card.id))
-    return Sitting(found, card, face(house, card, seed), reviews, keeping.rests(house, card, clock), today, None)
+    rests = keeping.rests(house, card, clock)
+    try:
+        return Sitting(found, card, face(house, card, seed), reviews, rests, today, None)
+    except MlkataError as error:  # the queue goes on: one card may be put aside, others wait behind it
+        return Sitting(found, card, None, reviews, rests, today, None, error)
 
 
 def _ready(house: House, clock: Clock) -> datetime | None:

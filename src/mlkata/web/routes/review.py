@@ -12,6 +12,7 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from mlkata.engine.app import journal, keeping, quizzes, reading, reviewing
+from mlkata.engine.app.faces import Face
 from mlkata.spec.card import KINDS, RATINGS, Card, CardKind, Rating
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Lang
@@ -126,20 +127,18 @@ def _page(
 ) -> HTMLResponse:  # fmt: skip
     found = reviewing.sitting(at.house, keeping.clock(at.house), topic, card, seed)
     values: dict[str, Any] = {
-        "sitting": found, "topic": topic, "seen": seen, "error": error or seen.error, "rest": reviewing.rest,
+        "sitting": found, "topic": topic, "seen": seen, "rest": reviewing.rest,
+        "error": error or seen.error or found.broken,
         "kinds": KINDS, "ratings": RATINGS, "begun": begun or datetime.now(UTC).timestamp(),
         "named": at.house.topic(topic) if topic else None,
     }  # fmt: skip
-    if found.card is not None:
-        values |= _sides(at, found, found.card, seen)
+    if found.card is not None and found.face is not None:
+        values |= _sides(at, found.face, found.card)
     return at.page("review/_card.html" if at.partial else "review.html", status, **values)
 
 
-def _sides(at: Here, found: reviewing.Sitting, card: Card, seen: Seen) -> dict[str, Any]:
+def _sides(at: Here, face: Face, card: Card) -> dict[str, Any]:
     """Both sides as HTML; of a quiz the question as it was drawn."""
-    face = found.face
-    if face is None:
-        raise AssertionError("a card has two sides")
     values: dict[str, Any] = {
         "title": at.house.topic(card.topic).title, "ask": reading.prose_html(face.ask, at.lang),
         "answer": reading.prose_html(face.answer, at.lang), "points": [_line(at, each) for each in face.points],
