@@ -42,16 +42,17 @@ class Card:
     Args:
         topic: its topic's id. kind: what is asked. item: id of the claim or drill, name of the quiz, or
             "drill/name" for a mistake.
+        id: permanent, made of the three: `iou-nms/drill/nms`.
     """
 
     topic: str
     kind: CardKind
     item: str
+    id: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def id(self) -> str:
-        """Permanent: `iou-nms/drill/nms`."""
-        return f"{self.topic}/{self.kind.value}/{self.item}"
+    def __post_init__(self) -> None:
+        """Make the id once: a queue asks ten thousand cards for it, again and again."""
+        object.__setattr__(self, "id", f"{self.topic}/{self.kind.value}/{self.item}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,17 @@ def test_stability_and_difficulty_are_those_of_fsrs(review, card, steps) -> None
         assert memory.stage.value == theirs.state.name.lower()
 
 
+@given(card=CARDS, steps=HISTORIES, later=st.integers(0, 2000), decay=st.floats(0.1, 0.8))
+def test_what_is_left_is_what_fsrs_says(review, card, steps, later, decay) -> None:
+    weights = (*fsrs.Scheduler().parameters[:20], decay)
+    for wishes in (WISHES, replace(WISHES, parameters=weights)):
+        memory = replay(told(review, card, steps), wishes)
+        oracle = fsrs.Scheduler(wishes.parameters or fsrs.Scheduler().parameters)
+        last, day = (datetime.combine(each, time(12), UTC) for each in (memory.day, memory.day + timedelta(days=later)))
+        theirs = oracle.get_card_retrievability(fsrs.Card(1, stability=memory.stability, last_review=last), day)
+        assert recall(memory, day.date(), wishes) == theirs
+
+
 @given(card=CARDS, steps=HISTORIES, order=st.randoms())
 def test_the_order_in_which_two_devices_tell_it_does_not_matter(review, card, steps, order) -> None:
     reviews = told(review, card, steps)

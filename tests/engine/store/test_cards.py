@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlkata.engine.store.store import Store
@@ -109,6 +112,63 @@ def test_forgotten_memories_are_reckoned_again(store: Store) -> None:
     assert store.cards.memories() == {}
     store.cards.reckon(store.cards.unreckoned(), reckon)
     assert store.cards.memories() == before
+
+
+@settings(max_examples=20)
+@given(st.lists(st.tuples(st.sampled_from(["add", "undo", "forget", "merge"]), st.integers(0, 2)), max_size=14))
+def test_what_is_read_once_is_what_the_file_says(steps: list[tuple[str, int]]) -> None:
+    """Two programs over one file, and a third device: neither ever shows what the other has changed since."""
+    with TemporaryDirectory() as folder:
+        stores, elsewhere = (Store(Path(folder)), Store(Path(folder))), Store(None, lambda: NOON)
+        for place, (deed, number) in enumerate(steps):
+            cards, card = stores[place % 2].cards, f"a/drill/{number}"
+            if deed == "add":
+                cards.add(review(place, 1 + number, card), reckon)
+            elif deed == "undo":
+                cards.undo(reckon)
+            elif deed == "forget":
+                cards.forget_memories()
+            elif deed == "merge":
+                elsewhere.cards.add(review(place, 1, card, device="c"), reckon)
+                stores[place % 2].merge(elsewhere.everything())
+            for each in stores:
+                each.cards.reckon(each.cards.unreckoned(), reckon)
+                told: dict[str, list[Review]] = {}
+                for one in each.cards.reviews():
+                    told.setdefault(one.card, []).append(one)
+                assert each.cards.memories() == {name: reckon(given) for name, given in told.items()}
+        for each in (*stores, elsewhere):
+            each.close()
+
+
+def test_whoever_changes_what_was_read_changes_nothing_for_others(store: Store) -> None:
+    store.cards.add(review(0), reckon)
+    store.cards.memories().clear()
+    assert list(store.cards.memories()) == [CARD]
+
+
+def test_a_file_without_any_memory_is_reckoned_of_its_reviews(tmp_path: Path) -> None:
+    """As mlkata wrote it before memories that wait had a row of their own."""
+    with closing(Store(tmp_path)) as store:
+        store.cards.add(review(0), reckon)
+        store.cards.add(review(1, card="k-means/claim/x"), reckon)
+    with closing(sqlite3.connect(tmp_path / "mlkata.sqlite3")) as connection:
+        connection.execute("DELETE FROM memories")
+        connection.commit()
+    with closing(Store(tmp_path)) as store:
+        assert store.cards.memories() == {}
+        store.cards.reckon(store.cards.unreckoned(), reckon)
+        assert set(store.cards.memories()) == {CARD, "k-means/claim/x"}
+        assert store.cards.unreckoned() == ()
+
+
+def test_a_row_told_twice_in_one_file_comes_once(store: Store) -> None:
+    other = Store(None, lambda: NOON)
+    other.cards.add(review(0), reckon)
+    tables = other.everything()
+    tables["reviews"] *= 2
+    assert store.merge(tables)["reviews"] == 1
+    assert store.cards.reviews() == (review(0),)
 
 
 def test_holding_a_card(store: Store) -> None:

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from mlkata.engine.review.schedule import is_due, kind_of, recall
 from mlkata.spec.card import Card, CardKind, Memory, Queue, Review, Stage, Wishes
 
+WRITTEN = (CardKind.DRILL, CardKind.MISTAKE)
+
 
 def queue(
     cards: Sequence[Card], memories: Mapping[str, Memory], held: Collection[str], done: Collection[Review],
@@ -29,12 +31,13 @@ def queue(
     """
     open_ones = [card for card in cards if card.id not in held]
     seen = [(card, memories[card.id]) for card in open_ones if card.id in memories]
+    ready = [(card, memory) for card, memory in seen if is_due(memory, day, now)]
     steps = sorted(
-        ((card, memory) for card, memory in seen if memory.stage is not Stage.REVIEW and is_due(memory, day, now)),
+        ((card, memory) for card, memory in ready if memory.stage is not Stage.REVIEW),
         key=lambda each: (each[1].at or now, each[0].id),
     )
     ripe = sorted(
-        ((card, memory) for card, memory in seen if memory.stage is Stage.REVIEW and is_due(memory, day, now)),
+        ((card, memory) for card, memory in ready if memory.stage is Stage.REVIEW),
         key=lambda each: (recall(each[1], day, wishes), each[0].id),
     )
     asked = {review.card for review in done}
@@ -42,7 +45,7 @@ def queue(
     again = [card for card, _ in steps if card.id in asked]  # begun today: no limit breaks it off
     late = [card for card, _ in steps if card.id not in asked]
     first, room, left = [*again, *late[:room]], max(0, room - len(late)), len(late[room:])
-    siblings = {sibling(name) for name in asked} | {sibling(card.id) for card in first}
+    siblings = {sibling(name) for name in asked} | {_sibling(card) for card in first}
     due = _apart((card for card, _ in ripe), siblings)
     fresh = _fresh([card for card in open_ones if card.id not in memories], memories, siblings, wishes, day)
     rest = room - min(room, len(due))
@@ -54,16 +57,21 @@ def queue(
 def sibling(card: str) -> str:
     """What a drill shares with its mistakes; anything else is its own."""
     topic, kind, item = card.split("/", 2)
-    if CardKind(kind) not in (CardKind.DRILL, CardKind.MISTAKE):
+    if CardKind(kind) not in WRITTEN:
         return card
     return f"{topic}/{item.split('/')[0]}"
+
+
+def _sibling(card: Card) -> str:
+    """The same of a card, whose kind need not be read off its id."""
+    return sibling(card.id) if card.kind in WRITTEN else card.id
 
 
 def _apart(cards: Iterable[Card], siblings: set[str]) -> list[Card]:
     """The cards of which no sibling came before; they take their places in `siblings`."""
     found = []
     for card in cards:
-        name = sibling(card.id)
+        name = _sibling(card)
         if name not in siblings:
             siblings.add(name)
             found.append(card)
@@ -81,7 +89,7 @@ def _fresh(
     left = {kind: wishes.new.get(kind, 0) - begun[kind] for kind in CardKind}
     chosen = []
     for card in _in_turn(unseen):
-        name = sibling(card.id)
+        name = _sibling(card)
         ripe = card.kind is not CardKind.MISTAKE or _drill_of(card).id in memories
         if left[card.kind] > 0 and ripe and name not in siblings:
             siblings.add(name)

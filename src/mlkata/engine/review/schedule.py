@@ -69,10 +69,19 @@ def choices(memory: Memory | None, review: Review, wishes: Wishes) -> dict[Ratin
 
 
 def recall(memory: Memory, day: date, wishes: Wishes) -> float:
-    """The probability, by FSRS, that the card is remembered on a day; 1 on the day of its last review."""
-    card = fsrs.Card(card_id=0, stability=memory.stability, last_review=datetime.combine(memory.day, NOON))
-    scheduler = _scheduler(CardKind.DRILL, wishes.retention, wishes.parameters, wishes.longest)
-    return float(scheduler.get_card_retrievability(card, datetime.combine(day, NOON)))
+    """The probability, by FSRS, that the card is remembered on a day; 1 on the day of its last review.
+
+    Written out, for it is asked of every card that is due: `get_card_retrievability` of FSRS, over days.
+    """
+    factor, decay = curve(wishes.parameters)
+    return float((1 + factor * max(0, (day - memory.day).days) / memory.stability) ** decay)
+
+
+@cache
+def curve(parameters: tuple[float, ...]) -> tuple[float, float]:
+    """Factor and exponent of forgetting: R(t, S) = (1 + factor · t / S) ** exponent, so that R(S, S) = 0.9."""
+    decay = -(parameters or fsrs.Scheduler().parameters)[20]
+    return 0.9 ** (1 / decay) - 1, decay
 
 
 def is_due(memory: Memory, day: date, now: datetime) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import secrets
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +17,15 @@ from mlkata.engine.store.tables import holds, memories, reviews
 from mlkata.spec.card import Memory, Rating, Review, Stage
 
 Reckon = Callable[[Sequence[Review]], Memory | None]  # a card's reviews, oldest first → what is known of it
+MANY = 500  # names in one statement
+REVIEW = tuple(reviews.c[name] for name in ("id", "card", "at", "day", "rating", "seconds", "expected"))
+STALE = {
+    "since": "", "day": "", "due": "", "at": None, "stability": 0.0, "difficulty": 0.0, "stage": "", "step": None,
+    "reviews": 0, "lapses": 0,
+}  # a memory of no review: its card waits to be reckoned  # fmt: skip
+STAMP = ""  # no card's id: its row's moment is no moment, but a word that is new after every change
+RATINGS, STAGES = {int(each): each for each in Rating}, {each.value: each for each in Stage}
+day_of = lru_cache(1 << 12)(date.fromisoformat)
 
 
 class Cards:
@@ -22,6 +35,8 @@ class Cards:
         self._engine = engine
         self._reading = reading
         self._now = now
+        self._sound = False  # whether it was seen that every card with a review has a row among the memories
+        self._kept: tuple[str, dict[str, Memory]] | None = None  # the stamp, and all memories as they were then
 
     # --- reviews ---
 
@@ -30,29 +45,31 @@ class Cards:
 
         The card is reckoned of all its reviews, within the transaction: two tabs that rate one card lose none.
         """
-        with self._engine.begin() as connection:
+        with self._writing() as (connection, known):
             connection.execute(reviews.insert().values(**_plain(review)))
-            return _reckoned(connection, review.card, reckon)
+            known |= _reckoned(connection, [review.card], reckon)
+        return known[review.card]
 
     def undo(self, reckon: Reckon) -> Review | None:
         """Take back the latest review; gives it, or None where there is none."""
-        with self._engine.begin() as connection:
-            latest = sa.select(reviews).where(reviews.c.undone_at.is_(None))
-            row = connection.execute(latest.order_by(reviews.c.at.desc(), reviews.c.id.desc()).limit(1)).mappings()
+        with self._writing() as (connection, known):
+            latest = sa.select(*REVIEW).where(reviews.c.undone_at.is_(None))
+            row = connection.execute(latest.order_by(reviews.c.at.desc(), reviews.c.id.desc()).limit(1))
             found = next((_review(each) for each in row), None)
             if found is not None:
                 marked = reviews.update().where(reviews.c.id == found.id).values(undone_at=self._now())
                 connection.execute(marked)
-                _reckoned(connection, found.card, reckon)
-            return found
+                known |= _reckoned(connection, [found.card], reckon)
+        return found
 
     def reviews(self, card: str = "", since: date | None = None) -> tuple[Review, ...]:
         """Reviews that stand, oldest first: all, those of a card, those from a day on."""
-        wanted = sa.select(reviews).where(reviews.c.undone_at.is_(None)).order_by(reviews.c.at, reviews.c.id)
+        wanted = sa.select(*REVIEW).where(reviews.c.undone_at.is_(None))
         wanted = wanted.where(reviews.c.card == card) if card else wanted
         wanted = wanted.where(reviews.c.day >= since.isoformat()) if since else wanted
         with self._reading.begin() as connection:
-            return tuple(_review(row) for row in connection.execute(wanted).mappings())
+            rows = connection.execute(wanted).all()
+        return tuple(map(_review, sorted(rows, key=_order)))
 
     def days(self, since: date | None = None) -> dict[date, int]:
         """How many reviews that stand fell on each of the reader's days, from one on."""
@@ -72,28 +89,48 @@ class Cards:
     # --- memories ---
 
     def memories(self) -> dict[str, Memory]:
-        """What is known of every card that has been reckoned."""
+        """What is known of every card that has been reckoned; read once, as long as nobody writes."""
         with self._reading.begin() as connection:
-            rows = connection.execute(sa.select(memories)).mappings()
-            return {row["card"]: _memory(row) for row in rows}
+            stamp = _stamp(connection)
+            if self._kept is not None and self._kept[0] == stamp:
+                return dict(self._kept[1])
+            rows = connection.execute(sa.select(memories).where(memories.c.reviews > 0)).all()
+        known = {row[0]: _memory(row[1:]) for row in rows}
+        self._kept = (stamp, known) if stamp else None
+        return dict(known)
 
     def unreckoned(self) -> tuple[str, ...]:
         """Cards that have reviews and no memory: they came from elsewhere, or FSRS was fitted anew."""
-        known = sa.select(memories.c.card)
-        wanted = sa.select(reviews.c.card).where(reviews.c.undone_at.is_(None), reviews.c.card.not_in(known))
         with self._reading.begin() as connection:
-            return tuple(row[0] for row in connection.execute(wanted.distinct().order_by(reviews.c.card)))
+            stale = connection.execute(sa.select(memories.c.card).where(memories.c.reviews == 0)).scalars()
+            orphans = set() if self._sound else _orphans(connection)
+            self._sound = not orphans
+            return tuple(sorted({*stale, *orphans}))
 
     def reckon(self, cards: Iterable[str], reckon: Reckon) -> None:
         """Reckon the memories of these cards anew."""
-        with self._engine.begin() as connection:
-            for card in cards:
-                _reckoned(connection, card, reckon)
+        names = list(cards)
+        with self._writing() as (connection, known):
+            for start in range(0, len(names), MANY):
+                known |= _reckoned(connection, names[start : start + MANY], reckon)
 
     def forget_memories(self) -> None:
         """All memories are to be reckoned anew; no review is lost."""
         with self._engine.begin() as connection:
-            connection.execute(memories.delete())
+            connection.execute(memories.update().where(memories.c.reviews > 0).values(reviews=0))
+            _stamp_anew(connection)
+
+    @contextmanager
+    def _writing(self) -> Iterator[tuple[sa.Connection, dict[str, Memory | None]]]:
+        """A transaction, and the memories that it changes: what was read before is changed with them."""
+        known: dict[str, Memory | None] = {}
+        with self._engine.begin() as connection:
+            before = _stamp(connection)
+            yield connection, known
+            after = _stamp_anew(connection)
+        if self._kept is not None and self._kept[0] == before:
+            changed = {card: memory for card, memory in (self._kept[1] | known).items() if memory is not None}
+            self._kept = after, changed
 
     # --- what is held back ---
 
@@ -114,14 +151,54 @@ class Cards:
             connection.execute(holds.insert().values(card=card, updated_at=self._now(), **made))
 
 
-def _reckoned(connection: sa.Connection, card: str, reckon: Reckon) -> Memory | None:
-    wanted = sa.select(reviews).where(reviews.c.card == card, reviews.c.undone_at.is_(None))
-    rows = connection.execute(wanted.order_by(reviews.c.at, reviews.c.id)).mappings()
-    known = reckon([_review(row) for row in rows])
-    connection.execute(memories.delete().where(memories.c.card == card))
-    if known is not None:
-        connection.execute(memories.insert().values(card=card, **_flat(known)))
+def _reckoned(connection: sa.Connection, cards: Sequence[str], reckon: Reckon) -> dict[str, Memory | None]:
+    """What is known of these cards, reckoned of all their reviews and written down."""
+    wanted = sa.select(*REVIEW).where(reviews.c.card.in_(cards), reviews.c.undone_at.is_(None))
+    told: dict[str, list[Review]] = defaultdict(list)
+    for row in sorted(connection.execute(wanted).all(), key=_order):
+        told[row[1]].append(_review(row))
+    known = {card: reckon(told[card]) for card in cards}
+    connection.execute(memories.delete().where(memories.c.card.in_(cards)))
+    if rows := [{"card": card, **_flat(memory)} for card, memory in known.items() if memory is not None]:
+        connection.execute(memories.insert(), rows)
     return known
+
+
+def spoil(connection: sa.Connection, cards: Iterable[str]) -> None:
+    """The reviews of these cards have changed: what is known of them is to be reckoned anew."""
+    names = sorted(set(cards))
+    for start in range(0, len(names), MANY):
+        some = names[start : start + MANY]
+        connection.execute(memories.delete().where(memories.c.card.in_(some)))
+        connection.execute(memories.insert(), [{"card": card, **STALE} for card in some])
+    _stamp_anew(connection)
+
+
+def _stamp(connection: sa.Connection) -> str:
+    """Another one after every change of the memories, whoever made it; "" before the first."""
+    found = connection.execute(sa.select(memories.c.at).where(memories.c.card == STAMP)).scalar()
+    return found or ""
+
+
+def _stamp_anew(connection: sa.Connection) -> str:
+    made = secrets.token_hex(16)
+    there = connection.execute(memories.update().where(memories.c.card == STAMP).values(at=made)).rowcount
+    if not there:
+        connection.execute(memories.insert().values(card=STAMP, **STALE | {"at": made, "reviews": -1}))
+    return made
+
+
+def _orphans(connection: sa.Connection) -> set[str]:
+    """Cards without any row among the memories; only a file of an earlier mlkata has such."""
+    wanted = sa.select(reviews.c.card).where(
+        reviews.c.undone_at.is_(None), reviews.c.card.not_in(sa.select(memories.c.card))
+    )
+    return set(connection.execute(wanted.distinct()).scalars())
+
+
+def _order(row: Sequence[Any]) -> tuple[str, str]:
+    """Oldest first. Sorted here: asked to, SQLite walks the index of moments instead of that of days or cards."""
+    return row[2], row[0]
 
 
 def _plain(review: Review) -> dict[str, Any]:
@@ -131,9 +208,9 @@ def _plain(review: Review) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _review(row: Mapping[Any, Any]) -> Review:
-    at, day = datetime.fromisoformat(row["at"]), date.fromisoformat(row["day"])
-    return Review(row["id"], row["card"], at, day, Rating(row["rating"]), row["seconds"], row["expected"])
+def _review(row: Sequence[Any]) -> Review:
+    name, card, at, day, rating, seconds, expected = row
+    return Review(name, card, datetime.fromisoformat(at), day_of(day), RATINGS[rating], seconds, expected)
 
 
 def _flat(memory: Memory) -> dict[str, Any]:
@@ -145,12 +222,11 @@ def _flat(memory: Memory) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _memory(row: Mapping[Any, Any]) -> Memory:
-    since, day, due = (date.fromisoformat(row[name]) for name in ("since", "day", "due"))
-    at = datetime.fromisoformat(row["at"]) if row["at"] else None
+def _memory(row: Sequence[Any]) -> Memory:
+    since, day, due, at, stability, difficulty, stage, step, told, lapses = row
+    moment = datetime.fromisoformat(at) if at else None
     return Memory(
-        since, day, due, at, row["stability"], row["difficulty"], Stage(row["stage"]), row["step"],
-        row["reviews"], row["lapses"],
+        day_of(since), day_of(day), day_of(due), moment, stability, difficulty, STAGES[stage], step, told, lapses
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from mlkata.engine.store import opening
-from mlkata.engine.store.cards import Cards, moment
+from mlkata.engine.store.cards import MANY, Cards, moment, spoil
 from mlkata.engine.store.rows import Draft, Entry, Event
-from mlkata.engine.store.tables import drafts, events, holds, memories, reviews, settings, submissions
+from mlkata.engine.store.tables import drafts, events, holds, reviews, settings, submissions
 
 Now = Callable[[], datetime]
 ALIVE = ("queued",)
@@ -205,9 +205,9 @@ class Store:
         with self._engine.begin() as connection:
             return {
                 "submissions": _add(connection, submissions, map(_settled, tables.get("submissions", []))),
-                "events": _add(connection, events, iter(tables.get("events", []))),
+                "events": _add(connection, events, tables.get("events", [])),
                 "settings": sum(_newer(connection, settings.c.name, row) for row in tables.get("settings", [])),
-                "reviews": sum(_told(connection, row) for row in tables.get("reviews", [])),
+                "reviews": _told(connection, tables.get("reviews", [])),
                 "holds": sum(_newer(connection, holds.c.card, row) for row in tables.get("holds", [])),
                 "drafts": sum(self._newer_draft(connection, Draft(**row)) for row in tables.get("drafts", [])),
             }
@@ -264,13 +264,13 @@ def _settled(row: Mapping[str, Any]) -> dict[str, Any]:
     return dict(row) | ({"state": "interrupted"} if row["state"] in ALIVE else {})
 
 
-def _add(connection: sa.Connection, table: sa.Table, rows: Any) -> int:
-    added = 0
-    for row in rows:
-        if connection.execute(sa.select(table.c.id).where(table.c.id == row["id"])).first() is None:
-            connection.execute(table.insert().values(**row))
-            added += 1
-    return added
+def _add(connection: sa.Connection, table: sa.Table, rows: Iterable[Mapping[str, Any]]) -> int:
+    """The rows whose ids are not here yet; gives how many."""
+    there = set(connection.execute(sa.select(table.c.id)).scalars())
+    new = list({row["id"]: dict(row) for row in rows if row["id"] not in there}.values())
+    if new:
+        connection.execute(table.insert(), new)
+    return len(new)
 
 
 def _newer(connection: sa.Connection, name: sa.Column[Any], row: Mapping[str, Any]) -> int:
@@ -284,12 +284,17 @@ def _newer(connection: sa.Connection, name: sa.Column[Any], row: Mapping[str, An
     return 1
 
 
-def _told(connection: sa.Connection, row: Mapping[str, Any]) -> int:
-    """A review from elsewhere: added, or undone here where it was undone there."""
-    there = connection.execute(sa.select(reviews.c.undone_at).where(reviews.c.id == row["id"])).first()
-    if there is not None and (there[0] is not None or row["undone_at"] is None):
-        return 0
-    connection.execute(reviews.delete().where(reviews.c.id == row["id"]))
-    connection.execute(reviews.insert().values(**row))
-    connection.execute(memories.delete().where(memories.c.card == row["card"]))
-    return 1
+def _told(connection: sa.Connection, rows: Iterable[Mapping[str, Any]]) -> int:
+    """Reviews from elsewhere: added, or undone here where they were undone there; gives how many."""
+    there = {row[0]: row[1] for row in connection.execute(sa.select(reviews.c.id, reviews.c.undone_at))}
+    told: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if row["id"] not in there or (there[row["id"]] is None and row["undone_at"] is not None):
+            told[row["id"]] = dict(row)
+    known = [name for name in told if name in there]
+    for start in range(0, len(known), MANY):
+        connection.execute(reviews.delete().where(reviews.c.id.in_(known[start : start + MANY])))
+    if told:
+        connection.execute(reviews.insert(), list(told.values()))
+    spoil(connection, {row["card"] for row in told.values()})
+    return len(told)
