@@ -20,6 +20,7 @@ from mlkata.cli import (
     keeping,
     machine,
     picturing,
+    planning,
     practising,
     proving,
     reading,
@@ -87,7 +88,8 @@ def options(
 
 
 PARTS = (
-    serving, reading, writing, judging, practising, reviewing, proving, using, picturing, keeping, authoring, machine,
+    serving, reading, writing, judging, practising, reviewing, planning, proving, using, picturing, keeping, authoring,
+    machine,
 )  # fmt: skip
 for part in PARTS:
     part.register(app)

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
+from mlkata.engine.app import goals
 from mlkata.engine.app.house import House, no_such
 from mlkata.engine.catalog import derived
 from mlkata.spec.card import Card, CardKind, Memory, Queue, Rating, Review, Stage, Wishes
@@ -176,16 +177,35 @@ def known(house: House, asked: Card) -> Memory | None:
 
 
 def due(house: House, clock: Clock, topic: str = "") -> Queue:
-    """What is asked for now: of one topic, if one is named."""
+    """What is asked for now: of one topic, if one is named; else what is new comes as the reader's plan has it."""
     from mlkata.engine.review.queue import queue
 
     day = clock.day
-    held = {
-        name for name, hold in house.store.cards.holds().items() if hold.suspended or hold.buried == day.isoformat()
-    }
+    held = held_back(house, day)
     done = house.store.cards.reviews(since=day)
-    cards = [each for each in askable(house) if topic in ("", each.topic)]
-    return queue(cards, memories(house), held, done, wishes(house), day, clock.now)
+    cards, known, wanted = askable(house), memories(house), wishes(house)
+    planned = None if topic else _planned(house, cards, known, held, wanted, day)
+    asked = [each for each in cards if topic in ("", each.topic)]
+    return queue(asked, known, held, done, wanted, day, clock.now, planned)
+
+
+def held_back(house: House, day: date) -> set[str]:
+    """Ids of cards that are suspended, or put aside for this day."""
+    holds = house.store.cards.holds().items()
+    return {name for name, hold in holds if hold.suspended or hold.buried == day.isoformat()}
+
+
+def _planned(
+    house: House, cards: Sequence[Card], known: dict[str, Memory], held: set[str], wanted: Wishes, day: date
+) -> Sequence[Card] | None:
+    """What may be new today by the reader's plan; None without a plan that still runs."""
+    from mlkata.engine.review.plan import fresh
+
+    aim = goals.goal(house)
+    if aim is None or aim.until < day:
+        return None
+    taken = [each for each in goals.ordered(house, aim, cards) if each.id not in held]
+    return fresh(taken, known, wanted, day, aim.until)
 
 
 def handout(house: House, asked: Card) -> Handout:

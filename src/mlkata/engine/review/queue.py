@@ -14,7 +14,7 @@ WRITTEN = (CardKind.DRILL, CardKind.MISTAKE)
 
 def queue(
     cards: Sequence[Card], memories: Mapping[str, Memory], held: Collection[str], done: Collection[Review],
-    wishes: Wishes, day: date, now: datetime,
+    wishes: Wishes, day: date, now: datetime, planned: Sequence[Card] | None = None,
 ) -> Queue:  # fmt: skip
     """The queue of a day.
 
@@ -26,6 +26,8 @@ def queue(
         cards: all there are, new ones in the order in which they are to be learned. memories: of those seen, by id.
         held: ids that are suspended, or buried for today. done: the reviews of this day.
         wishes: the reader's. day, now: the reader's day and the moment.
+        planned: the new cards that may come, in the order in which a plan has them: one topic after the other. None
+            where there is no plan.
 
     Complexity: O(n log n) in the cards.
     """
@@ -47,7 +49,8 @@ def queue(
     first, room, left = [*again, *late[:room]], max(0, room - len(late)), len(late[room:])
     siblings = {sibling(name) for name in asked} | {_sibling(card) for card in first}
     due = _apart((card for card, _ in ripe), siblings)
-    fresh = _fresh([card for card in open_ones if card.id not in memories], memories, siblings, wishes, day)
+    unseen = _in_turn(open_ones, memories) if planned is None else [card for card in planned if card.id not in held]
+    fresh = _fresh(unseen, memories, siblings, wishes, day)
     rest = room - min(room, len(due))
     mixed = _mixed([*_by_kind(due[:room]), *_by_kind(fresh[:rest])])
     waiting = sum(memory.at is not None and memory.due == day and memory.at > now for _, memory in seen)
@@ -81,28 +84,28 @@ def _apart(cards: Iterable[Card], siblings: set[str]) -> list[Card]:
 def _fresh(
     unseen: list[Card], memories: Mapping[str, Memory], siblings: set[str], wishes: Wishes, day: date
 ) -> list[Card]:
-    """New cards within what is left of each kind's limit: first one of each topic, then each topic's second …
+    """New cards, in order, within what is left of each kind's limit.
 
     A mistake is not new to anybody who never wrote the drill.
     """
     begun = Counter(kind_of(name) for name, memory in memories.items() if memory.since == day)
     left = {kind: wishes.new.get(kind, 0) - begun[kind] for kind in CardKind}
     chosen = []
-    for card in _in_turn(unseen):
+    for card in unseen:
         name = _sibling(card)
         ripe = card.kind is not CardKind.MISTAKE or _drill_of(card).id in memories
-        if left[card.kind] > 0 and ripe and name not in siblings:
+        if card.id not in memories and left[card.kind] > 0 and ripe and name not in siblings:
             siblings.add(name)
             left[card.kind] -= 1
             chosen.append(card)
     return chosen
 
 
-def _in_turn(unseen: list[Card]) -> list[Card]:
-    """Every topic's first card of a kind, then every topic's second …"""
+def _in_turn(cards: list[Card], memories: Mapping[str, Memory]) -> list[Card]:
+    """What was never seen: every topic's first card of a kind, then every topic's second …"""
     rounds: dict[tuple[str, CardKind], int] = defaultdict(int)
     placed = []
-    for place, card in enumerate(unseen):
+    for place, card in enumerate(card for card in cards if card.id not in memories):
         placed.append((rounds[card.topic, card.kind], place, card))
         rounds[card.topic, card.kind] += 1
     return [card for _, _, card in sorted(placed, key=lambda each: each[:2])]
