@@ -9,8 +9,7 @@ import typer
 
 from mlkata.cli.context import house, say, tr
 from mlkata.cli.output import Json, out, out_json, paint, table
-from mlkata.cli.reviewing import KINDS
-from mlkata.spec.card import Card
+from mlkata.spec.card import KINDS, Card
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
