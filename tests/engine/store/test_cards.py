@@ -189,3 +189,20 @@ def test_many_tabs_at_once_lose_no_review(tmp_path: Path) -> None:
     assert memory.reviews == len(stores[1].cards.reviews()) == 40
     for each in stores:
         each.close()
+
+
+def test_what_is_brought_comes_once_and_makes_its_cards_unreckoned(store: Store) -> None:
+    store.cards.add(review(0), reckon)
+    store.cards.add(review(0, card="iou-nms/drill/iou", device="c"), reckon)
+    brought = [review(n, device="b") for n in range(3)]
+    assert store.cards.bring([*brought, brought[0]]) == tuple(brought)
+    assert store.cards.unreckoned() == (CARD,)
+    assert store.cards.bring(iter(brought)) == ()
+    assert set(store.cards.reviews(CARD)) == {review(0), *brought}
+
+
+def test_what_was_undone_is_not_brought_again(store: Store) -> None:
+    store.cards.bring([review(0, device="b")])
+    store.cards.undo(reckon)
+    assert store.cards.bring([review(0, device="b")]) == ()
+    assert store.cards.reviews() == ()

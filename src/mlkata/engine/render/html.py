@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
@@ -30,6 +30,7 @@ class Place:
         topic: its id; "" for a text of no topic. claims: id → (kind, what it says), of the claims that may be marked.
         sizes: "lab?query", or "lab?query narrow" for a phone → width and height of its picture, where they are known.
         written: ids of the topics that can be linked. met: claim → its number, filled in while writing.
+        maths: a formula, and whether it stands alone, as HTML.
     """
 
     lang: Lang
@@ -38,6 +39,7 @@ class Place:
     written: frozenset[str] = frozenset()
     met: dict[str, int] = field(default_factory=dict)
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    maths: Callable[[str, bool], Markup] = mathml
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def _block(block: Block, place: Place) -> Markup:
         case model.Fence():
             return code_html(block.text, block.info.split()[0] if block.info.split() else "")
         case model.Display():
-            return mathml(block.tex, True)
+            return place.maths(block.tex, True)
         case model.Figure():
             return figure(block, place)
         case model.Table():
@@ -243,7 +245,7 @@ def _inline(inline: Inline, place: Place) -> Markup:
         case model.Code(text):
             return Markup("<code>{}</code>").format(text)
         case model.Maths(tex):
-            return mathml(tex)
+            return place.maths(tex, False)
         case model.Number():
             return Markup('<span class="num">{}</span>').format(model.plain_inline(inline))
         case model.Link():

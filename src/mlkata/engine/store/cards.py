@@ -50,6 +50,18 @@ class Cards:
             known |= _reckoned(connection, [review.card], reckon)
         return known[review.card]
 
+    def bring(self, brought: Iterable[Review]) -> tuple[Review, ...]:
+        """Reviews from elsewhere; gives those that were not here yet, whose cards are to be reckoned anew."""
+        given = {review.id: review for review in brought}
+        with self._engine.begin() as connection:
+            known = {row[0] for row in connection.execute(sa.select(reviews.c.id))}
+            new = tuple(review for name, review in given.items() if name not in known)
+            if new:
+                connection.execute(reviews.insert(), [_plain(review) for review in new])
+            for card in {review.card for review in new}:
+                connection.execute(memories.delete().where(memories.c.card == card))
+        return new
+
     def undo(self, reckon: Reckon) -> Review | None:
         """Take back the latest review; gives it, or None where there is none."""
         with self._writing() as (connection, known):
