@@ -85,6 +85,18 @@ def write_new(path: Path, text: str, force: bool = False) -> None:
     write(path, text)
 
 
+def refuse_existing(path: Path, force: bool = False) -> None:
+    """Ask before a file that is there is written over, and before the work for it is done.
+
+    Raises:
+        MlkataError: something is there, and no `force`.
+    """
+    if path.exists() and not force:
+        what = Text("文件已存在，没有覆盖。", "The file exists; it was left as it is.")
+        remedy = Text("换个名字，或加 --force 覆盖。", "Choose another name, or overwrite it with --force.")
+        raise MlkataError(what, str(path), remedy)
+
+
 def unusable(error: OSError, path: Path | str = "") -> MlkataError:
     """What the system says of a file, as an error that a reader understands."""
     reason = error.strerror or str(error)
