@@ -36,6 +36,8 @@ JSON = [  # command, keys of the object (of the first of a list)
     (["new", "toys", "thrice"], set()),
     (["doctor"], {"name", "well", "found", "remedy"}),
     (["review"], {"cards", "new", "waiting", "left"}),
+    (["anki", "export", "deck.apkg", TOPIC, "--kind", "claim"], {"file", "notes", "left"}),
+    (["kit", TOPIC, "--out", "kit.md", "--kinds", "claim"], {"file"}),
 ]
 
 
@@ -125,6 +127,14 @@ ERRORS = [  # command, exit code, what is said
     (["watch", "-"], CANNOT, "cannot be watched"),
     (["practice", "nope"], CANNOT, "no topic"),
     (["practice", "--drills", "0"], USAGE, "--drills: it must be 1 or more"),
+    (["anki", "nope", "x.apkg"], CANNOT, "export FILE"),
+    (["anki", "export", "x.zip"], CANNOT, ".apkg"),
+    (["anki", "export", "x.apkg", "nope"], CANNOT, "No topic, area or tag"),
+    (["anki", "export", "x.apkg", "--kind", "nope"], CANNOT, "claim · drill · quiz · mistake"),
+    (["anki", "import", "none.apkg"], CANNOT, "Check the path"),
+    (["kit", TOPIC, "--out", "x.pdf"], CANNOT, ".md · .html"),
+    (["kit", TOPIC, "--answers", "nope"], CANNOT, "apart, inline or none"),
+    (["kit", TOPIC, "--seed", "-1"], USAGE, "--seed: it must be 0 or more"),
     (["ask", "zzzzqqq"], NO, "mlkata list"),
     (["nope"], USAGE, "no command “nope”"),
     (["jugde"], USAGE, "did you mean judge?"),

@@ -16,6 +16,7 @@ import typer
 
 from mlkata.cli import (
     authoring,
+    exporting,
     judging,
     keeping,
     machine,
@@ -88,8 +89,8 @@ def options(
 
 
 PARTS = (
-    serving, reading, writing, judging, practising, reviewing, planning, proving, using, picturing, keeping, authoring,
-    machine,
+    serving, reading, writing, judging, practising, reviewing, planning, proving, using, picturing, keeping,
+    exporting, authoring, machine,
 )  # fmt: skip
 for part in PARTS:
     part.register(app)
