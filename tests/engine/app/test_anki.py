@@ -244,7 +244,9 @@ def test_hostile_texts_stay_texts(house, scratch) -> None:
 
     nasty = '<img src=x onerror=alert(1)> {{Answer}} [sound:x.mp3] $a<b$ "</details>"'
     face = Face(Card("t", CardKind.CLAIM, "c"), Text(nasty, nasty), "toys", Text(nasty, nasty), Text(nasty, nasty))
-    fields = anki._fields(replace(face, points=(Text(nasty, nasty),), believed=Text(nasty, nasty)), "en", False)
+    fields = anki._fields(
+        house.topics[0], replace(face, points=(Text(nasty, nasty),), believed=Text(nasty, nasty)), "en", False
+    )
     col = scratch()
     col.import_(packed([Note("mlkata/t/claim/c", "toys", fields, ())], "", AT))
     shown = col.note("mlkata/t/claim/c").cards()[0].question()

@@ -155,11 +155,11 @@ def test_what_grows_without_bounds_is_stopped(reader, tmp_path, monkeypatch, nam
 def test_no_copy_stays_behind(sound, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     (tmp_path / "given.apkg").write_bytes(sound)
-    with collection(tmp_path / "given.apkg") as copy:
+    with collection(tmp_path / "given.apkg", "it") as copy:
         assert copy.read_bytes()[:15] == b"SQLite format 3"
         assert copy.is_relative_to(tmp_path)
     (tmp_path / "torn.apkg").write_bytes(sound[:500])
-    with pytest.raises(MlkataError), collection(tmp_path / "torn.apkg"):
+    with pytest.raises(MlkataError), collection(tmp_path / "torn.apkg", "it"):
         pass
     assert {path.name for path in tmp_path.iterdir()} == {"given.apkg", "torn.apkg"}
 
@@ -169,14 +169,14 @@ def test_a_crowded_archive_is_refused_unread(tmp_path) -> None:
     large = struct.pack("<4sLQL", b"PK\x06\x07", 0, 0, 1)
     for data in (bytes(99) + end, bytes(99) + large + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, 46, 0, 0)):
         (tmp_path / "crowd.apkg").write_bytes(data)
-        with pytest.raises(MlkataError, match="too large"), collection(tmp_path / "crowd.apkg"):
+        with pytest.raises(MlkataError, match="too large"), collection(tmp_path / "crowd.apkg", "it"):
             pass
 
 
 def test_a_file_above_the_limit_is_not_read(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(anki_file, "LARGEST_FILE", 1000)
     (tmp_path / "large.apkg").write_bytes(bytes(1001))
-    with pytest.raises(MlkataError, match="too large"), collection(tmp_path / "large.apkg"):
+    with pytest.raises(MlkataError, match="too large"), collection(tmp_path / "large.apkg", "it"):
         pass
 
 
@@ -199,6 +199,13 @@ def test_too_many_reviews_are_refused(reader, sound, tmp_path, monkeypatch) -> N
     (tmp_path / "given.apkg").write_bytes(sound)
     with pytest.raises(MlkataError, match="> 0"):
         import_(reader.house, tmp_path / "given.apkg", NOW)
+
+
+def test_a_stream_will_do(reader, sound) -> None:
+    assert import_(reader.house, io.BytesIO(sound), NOW, where="deck.apkg").new == 1
+    with pytest.raises(MlkataError) as caught:
+        import_(reader.house, io.BytesIO(b"x"), NOW, where="deck.apkg")
+    assert caught.value.where == "deck.apkg"
 
 
 @pytest.mark.parametrize("make", [lambda path: path.mkdir(), lambda path: os.mkfifo(path), lambda path: None])
@@ -226,5 +233,5 @@ def test_a_package_with_any_bytes_changed_never_breaks_us(house, sound, tmp_path
         whole[place] = data.draw(st.integers(0, 255))
     path = tmp_path_factory.getbasetemp() / "fuzzed.apkg"
     path.write_bytes(whole)
-    with suppress(MlkataError), collection(path) as copy:
+    with suppress(MlkataError), collection(path, "it") as copy:
         assert len(anki_history._rows(copy, str(path))) <= 1

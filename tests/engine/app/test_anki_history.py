@@ -208,9 +208,10 @@ def test_a_copy_is_made_before(house, given, tmp_path, monkeypatch) -> None:
     store = Store(tmp_path / "data")
     monkeypatch.setitem(house.__dict__, "store", store)
     now = keeping.Clock(datetime(2026, 3, 1, tzinfo=UTC))
-    found = import_(house, given({"id": stamp(2026, 2, 1)}), now)
+    found, again = (import_(house, given({"id": stamp(2026, 2, 1)}), now) for _ in range(2))
     store.close()
     assert found.backup.is_file()
+    assert again.backup is None  # where nothing is new, older copies are not pushed out
 
 
 def test_the_machines_own_zone_is_that_of_the_moment(reader, given, monkeypatch) -> None:

@@ -29,6 +29,7 @@ PAGES = (
     "/settings",
     "/review",
     "/review/stats",
+    "/kit?what=iou-nms&kind=claim",
     "/nowhere",
 )
 LOOKS = (("zh", "light"), ("en", "dark"))

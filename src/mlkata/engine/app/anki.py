@@ -8,7 +8,7 @@ from datetime import datetime
 
 from mlkata.engine.app.anki_ids import note_id
 from mlkata.engine.app.anki_package import Note, missing, packed, tags
-from mlkata.engine.app.dealing import Progress, broken, deal, repair
+from mlkata.engine.app.dealing import Progress, broken, deal, solution
 from mlkata.engine.app.faces import Face, face
 from mlkata.engine.app.house import House
 from mlkata.spec.card import Card, CardKind
@@ -70,11 +70,11 @@ def _notes(house: House, topic: Topic, card: Card, lang: Lang, alone: bool) -> I
         if found.ask.en in met:
             continue
         met.add(found.ask.en)
-        fields = _fields(found, lang, alone) | {"Id": card.id}
+        fields = _fields(topic, found, lang, alone) | {"Id": card.id}
         yield Note(note_id(card, seed), topic.area, fields, _tags(topic, card))
 
 
-def _fields(found: Face, lang: Lang, alone: bool) -> dict[str, str]:
+def _fields(topic: Topic, found: Face, lang: Lang, alone: bool) -> dict[str, str]:
     try:
         from mlkata.engine.render import anki
     except ImportError as error:
@@ -86,9 +86,9 @@ def _fields(found: Face, lang: Lang, alone: bool) -> dict[str, str]:
         "Heading": heading.format(title=anki.line(found.title.say(lang), lang)),
     }
     if found.card.kind is CardKind.MISTAKE:
-        made |= {"Code": str(anki.code(broken(found))), "Solution": str(anki.repair(repair(found)))}
+        made |= {"Code": str(anki.code(broken(found))), "Solution": str(anki.repair(solution(topic, found)))}
     elif found.solution:
-        made["Solution"] = str(anki.code(found.solution))
+        made["Solution"] = str(anki.code(solution(topic, found)))
     for other in LANGS:
         if other != lang and not alone:
             made["Other question"] = str(anki.prose(found.ask.say(other), other))

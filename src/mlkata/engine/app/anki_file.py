@@ -44,8 +44,10 @@ ALONE = Text("只导出牌组 mlkata，不带媒体文件。", "Export the deck 
 
 
 @contextmanager
-def collection(path: Path) -> Iterator[Path]:
+def collection(source: Path | IO[bytes], where: str) -> Iterator[Path]:
     """The SQLite file inside an .apkg, a .colpkg or a collection, as a copy that is gone afterwards.
+
+    `where` is the name under which the reader knows the source.
 
     Raises:
         MlkataError: it cannot be read, is none of these, or too large.
@@ -53,13 +55,20 @@ def collection(path: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="mlkata-anki-") as folder:
         copy = Path(folder) / "collection"
         try:
-            if path.exists() and not path.is_file() and not path.is_dir():
-                raise not_anki(NO_FILE, str(path))  # a pipe would never end
-            with path.open("rb") as file:
-                _copied(file, copy, str(path))
+            if isinstance(source, Path):
+                _read(source, copy, where)
+            else:
+                _copied(source, copy, where)
         except OSError as error:
-            raise unusable(error, path) from None
+            raise unusable(error, where) from None
         yield copy
+
+
+def _read(path: Path, copy: Path, where: str) -> None:
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise not_anki(NO_FILE, where)  # a pipe would never end
+    with path.open("rb") as file:
+        _copied(file, copy, where)
 
 
 def _copied(file: IO[bytes], copy: Path, where: str) -> None:

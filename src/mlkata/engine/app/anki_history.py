@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from mlkata.engine.app import keeping
 from mlkata.engine.app.anki_file import CHOOSE, collection, not_anki
@@ -54,22 +54,27 @@ class Brought:
     backup: Path | None
 
 
-def import_(house: House, path: Path, clock: Clock, zone: tzinfo | None = None) -> Brought:
+def import_(
+    house: House, source: Path | IO[bytes], clock: Clock, zone: tzinfo | None = None, where: str = ""
+) -> Brought:
     """Add the reviews in a file of Anki's; memories of their cards are to be reckoned anew. Twice adds nothing.
 
-    A review falls on the reader's day in `zone`; without one, in that of this machine as it was then.
+    A review falls on the reader's day in `zone`; without one, in that of this machine as it was then. `where` names the
+    file to the reader, if it is no path.
 
     Raises:
         MlkataError: the file cannot be read, is none of Anki's, or has no reviews of our cards; nothing was changed
             then.
     """
-    with collection(path) as copy:
-        found = list(_reviews(_rows(copy, str(path)), clock, zone))
+    named = where or str(source)
+    with collection(source, named) as copy:
+        found = list(_reviews(_rows(copy, named), clock, zone))
     if not found:
-        raise _empty(str(path))
+        raise _empty(named)
     shelved = {card.id for card in keeping.deck(house)}
     ours = [review for review in found if review.card in shelved]
-    backup = house.store.backup("before-import") if ours else None
+    here = {review.id for review in house.store.cards.reviews()}
+    backup = None if here.issuperset(review.id for review in ours) else house.store.backup("before-import")
     new = house.store.cards.bring(ours)
     cards = {review.card for review in new}
     return Brought(len(new), len(ours) - len(new), len(cards), len(found) - len(ours), backup)

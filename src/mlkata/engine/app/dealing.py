@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from mlkata.engine.app import keeping
+from mlkata.engine.app.excerpt import around, needed
 from mlkata.engine.app.faces import Face
 from mlkata.engine.app.house import House
 from mlkata.engine.app.selection import select
@@ -49,6 +50,11 @@ def deal(house: House, words: Sequence[str], kinds: Collection[CardKind]) -> Dea
     return Dealt(cards, len(asked) - len(cards))
 
 
+def counts(dealt: Dealt) -> dict[CardKind, int]:
+    """How many cards of each kind there are."""
+    return {kind: sum(card.kind is kind for _, card in dealt.cards) for kind in CardKind}
+
+
 def _can(house: House, topic: Topic, card: Card) -> bool:
     """Whether both sides can be made here: a quiz runs the shelf's code, a mistake is read where its drill runs."""
     if card.kind is CardKind.QUIZ:
@@ -83,11 +89,27 @@ def kinds_of(text: str) -> tuple[CardKind, ...]:
 
 
 def broken(found: Face) -> str:
-    """The code of a mistake's card, without the line that says which drill it is of."""
-    return found.code.partition("\n")[2]
+    """The definition that a mistake stands in, out of the code of its card: what fits on a card or a page."""
+    code = _code(found)
+    pairs = enumerate(zip(code.splitlines(), found.solution.splitlines(), strict=False), 1)
+    changed = next((number for number, (one, other) in pairs if one != other), code.count("\n"))
+    return around(code, (changed, changed - 1))  # what ended the definition may be what is missing
+
+
+def solution(topic: Topic, found: Face) -> str:
+    """What answers a card in Python: of a drill what it asks for, with what that uses; of a mistake the `repair`."""
+    if found.card.kind is CardKind.MISTAKE:
+        return repair(found)
+    drill = topic.drill(found.card.item)
+    return needed(found.solution, drill.target) if drill is not None else found.solution
 
 
 def repair(found: Face) -> str:
     """The lines of a mistake's card that differ, as a diff has them: first with the mistake, then without it."""
-    compared = difflib.unified_diff(broken(found).splitlines(), found.solution.splitlines(), lineterm="", n=0)
+    compared = difflib.unified_diff(_code(found).splitlines(), found.solution.splitlines(), lineterm="", n=0)
     return "\n".join(each for each in list(compared)[2:] if not each.startswith("@@"))
+
+
+def _code(found: Face) -> str:
+    """The code of a mistake's card without its first line, which says which drill it is of."""
+    return found.code.partition("\n")[2]

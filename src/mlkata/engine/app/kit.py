@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Literal
 
 from mlkata.engine.app import practice
-from mlkata.engine.app.dealing import Progress, broken, deal, repair
+from mlkata.engine.app.dealing import Progress, broken, deal, solution
 from mlkata.engine.app.faces import face
 from mlkata.engine.app.house import House
 from mlkata.engine.render.kit import Answers, Entry, Kit, Part, markdown
@@ -84,15 +84,15 @@ def _part(number: int, topic: Topic, entries: Sequence[Entry], lang: Lang) -> Pa
 
 def _entry(house: House, topic: Topic, card: Card, lang: Lang, seed: int) -> Entry:
     found = face(house, card, seed if card.kind is CardKind.QUIZ else None)
-    code, solution = "", found.solution
+    code = ""
     if card.kind is CardKind.DRILL:
         code = practice.start(house, topic.id, card.item).code
     elif card.kind is CardKind.MISTAKE:
-        code, solution = broken(found), repair(found)
+        code = broken(found)
     return Entry(
         card.kind, "" if card.kind is CardKind.CLAIM else found.title.say(lang), found.ask.say(lang),
         found.answer.say(lang), tuple(point.say(lang) for point in found.points),
-        found.believed.say(lang) if found.believed else "", code, solution, found.minutes,
+        found.believed.say(lang) if found.believed else "", code, solution(topic, found), found.minutes,
     )  # fmt: skip
 
 
