@@ -144,6 +144,22 @@ def test_a_mistake_shows_wrong_code_and_on_the_back_the_sound_line(deck, scratch
         assert note["Answer"].strip()
 
 
+def test_new_cards_come_in_the_order_in_which_they_are_learned(house, deck, scratch) -> None:
+    col = scratch()
+    col.import_(deck.data)
+    guids = col.opened.db.list("SELECT n.guid FROM cards c JOIN notes n ON n.id = c.nid ORDER BY c.due, n.guid")
+    asked = [card.id for card in keeping.deck(house) if card.topic == TOPIC]
+    assert list(dict.fromkeys(anki_ids.card_id(guid) for guid in guids)) == asked
+
+
+def test_a_question_that_is_drawn_twice_comes_once(house, monkeypatch) -> None:
+    real = anki.face
+    monkeypatch.setattr(anki, "face", lambda house, card, seed: real(house, card, seed if seed != 4 else 1))
+    made = anki.export(house, [TOPIC], (CardKind.QUIZ,), "en", AT)
+    quizzes = {card.id for card in keeping.deck(house) if card.topic == TOPIC and card.kind is CardKind.QUIZ}
+    assert made.notes[CardKind.QUIZ] <= 4 * len(quizzes)
+
+
 def test_a_selection_of_kinds_and_areas(house) -> None:
     made = anki.export(house, ["detection", "conv2d"], (CardKind.DRILL,), "en", AT)
     assert set(+Counter(made.notes)) == {CardKind.DRILL}

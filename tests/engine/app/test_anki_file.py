@@ -129,6 +129,17 @@ def test_a_clear_sentence_and_nothing_changed(reader, sound, tmp_path, make) -> 
     assert reader.house.store.cards.reviews() == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [("a view for a table", "revlog"), ("a view for notes", "notes"), ("a virtual table", "notes"),
+     ("a reckoned column", "notes: guid, id")],
+)  # fmt: skip
+def test_what_would_run_is_refused_before_it_does(reader, sound, tmp_path, name, table) -> None:
+    (tmp_path / "given.apkg").write_bytes(HOSTILE[name](sound))
+    with pytest.raises(MlkataError, match=f"no file of Anki's: {table}"):
+        import_(reader.house, tmp_path / "given.apkg", NOW)
+
+
 def test_the_sound_one_lands(reader, sound, tmp_path) -> None:
     for name, data in (
         ("as it is.apkg", sound),

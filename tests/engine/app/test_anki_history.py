@@ -128,6 +128,7 @@ DAYS = [  # moment in UTC, zone, hour at which the day starts → day
     ((2026, 2, 9, 19, 59), SHANGHAI, 4, date(2026, 2, 9)),
     ((2026, 2, 9, 20, 0), SHANGHAI, 4, date(2026, 2, 10)),
     ((2026, 2, 9, 23, 59), UTC, 0, date(2026, 2, 9)),
+    ((2026, 2, 10, 0, 0), UTC, 0, date(2026, 2, 10)),
 ]
 
 
