@@ -19,14 +19,7 @@ Words = Annotated[
     list[str] | None,
     typer.Argument(help=tr("题目、领域或标签；不写就是全部。", "topics, areas or tags; all if left out.")),
 ]
-Kinds = Annotated[
-    str,
-    typer.Option(
-        "--kind",
-        "--kinds",
-        help=tr("只要哪几类，用逗号隔开：", "which kinds, with commas: ") + ",".join(CardKind),
-    ),
-]
+KINDS = tr("要哪几类，用逗号隔开：", "which kinds, with commas: ") + ",".join(CardKind)
 FORMS: dict[str, Literal["md", "html"]] = {".md": "md", ".html": "html"}
 
 
@@ -54,7 +47,9 @@ def anki(
         Path, typer.Argument(help=tr("导出到的、或从 Anki 导出的文件。", "the .apkg to write, or Anki's own file."))
     ],
     words: Words = None,
-    kind: Kinds = "",
+    kind: Annotated[
+        str, typer.Option("--kind", "--kinds", help=KINDS + tr("；不写就是全部。", "; all if left out."))
+    ] = "",
     alone: Annotated[
         bool,
         typer.Option("--one-language", help=tr("只要一种语言，不附另一种。", "one language, without the other.")),
@@ -145,7 +140,10 @@ def kit(
             )
         ),
     ] = "apart",
-    kinds: Kinds = "",
+    kinds: Annotated[
+        str,
+        typer.Option("--kinds", "--kind", help=KINDS + tr("；不写就是前三类。", "; the first three if left out.")),
+    ] = "",
     seed: Annotated[
         int, typer.Option(min=0, help=tr("换一个种子，小测换一组数。", "another seed draws other numbers."))
     ] = 1,
