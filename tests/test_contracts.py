@@ -61,7 +61,7 @@ def skeleton(root: Path, contracts: Contracts, tmp_path_factory: pytest.TempPath
     base = tmp_path_factory.mktemp("skeleton")
     shutil.copy(root / ".importlinter", base)
     package = base / "src" / "mlkata"
-    for folder in ["cli", "web", "spec", *(f"engine/{room}" for room in contracts.rooms)]:
+    for folder in ["cli", "web", "mcp", "notebook", "spec", *(f"engine/{room}" for room in contracts.rooms)]:
         write(package / folder / "main.py", "import mlkata.spec.words\n")
     write(package / "spec" / "words.py", "import dataclasses\n")
     for area in contracts.areas:
@@ -94,6 +94,8 @@ def plant(package: Path, where: str, line: str) -> None:
 LAWFUL = [
     ("cli/main.py", "import mlkata.engine.app.main"),
     ("web/main.py", "import mlkata.engine.app.main"),
+    ("mcp/main.py", "import mlkata.engine.app.main, mcp"),
+    ("notebook/main.py", "import mlkata.engine.app.main"),
     ("engine/app/main.py", "import mlkata.engine.check.main, mlkata.engine.dispatch.main, mlkata.engine.store.main"),
     ("engine/app/main.py", "import subprocess"),
     ("engine/check/main.py", "import mlkata.engine.judge.main, mlkata.engine.lab.main"),
@@ -148,6 +150,16 @@ PLANTS = {
         "web/main.py", "import mlkata.shelf.detection.first.reference", "doors"),
     "web → cli": (
         "web/main.py", "import mlkata.cli.main", "floors"),
+    "mcp → judge": (
+        "mcp/main.py", "import mlkata.engine.judge.main", "doors"),
+    "mcp → cli": (
+        "mcp/main.py", "import mlkata.cli.main", "floors"),
+    "notebook → store": (
+        "notebook/main.py", "import mlkata.engine.store.main", "doors"),
+    "notebook → web": (
+        "notebook/main.py", "import mlkata.web.main", "floors"),
+    "topic → notebook": (
+        "shelf/detection/first/reference.py", "import mlkata.notebook.main", "topics"),
     "spec → engine": (
         "spec/words.py", "import mlkata.engine.judge.main", "floors"),
     "spec → numpy": (
@@ -201,7 +213,7 @@ def test_a_folder_without_init_hides_from_the_linter(skeleton: Path, tmp_path: P
 def test_the_lists_are_complete(contracts: Contracts) -> None:
     areas = set(contracts.areas)
     floors = set(contracts.words("floors", "layers"))
-    assert floors - areas == {"__main__", "web", "cli", "engine", "shelf", "spec"}
+    assert floors - areas == {"__main__", "web", "cli", "mcp", "notebook", "engine", "shelf", "spec"}
     closed = {f"engine.{room}" for room in contracts.rooms if room != "app"}
     assert set(contracts.words("doors", "forbidden_modules")) == areas | closed | {"shelf"}
     assert set(contracts.words("names", "forbidden_modules")) == areas | {"shelf"}

@@ -90,6 +90,7 @@ stage() {
             say "→ 1/2 numpy、命令行、网页、实验所需的库(下载约 220 MB,含构建网页脚本用的 Node)· numpy, command line, web pages, labs" \
                 "(about 220 MB to download, Node for building the pages' scripts included)"
             install --editable '.[cli,web,labs,anki]'
+            install --editable '.[cli,web,mcp,labs]'
             ;;
         torch)
             local pin
@@ -106,6 +107,8 @@ stage() {
                 install --editable '.[cli,web,labs,anki,check,dev]'
             else
                 install --editable '.[cli,web,labs,anki,check,check-torch,dev]'
+                install --editable '.[cli,web,mcp,labs,notebook,check,dev]'
+                install --editable '.[cli,web,mcp,labs,notebook,check,check-torch,dev]'
             fi
             pip check >/dev/null || pip check
             ;;

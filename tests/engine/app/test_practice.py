@@ -143,3 +143,10 @@ def test_no_such_topic_or_drill(house) -> None:
     for topic, drill in (("nope", ""), ("conv2d", "nope")):
         with pytest.raises(MlkataError):
             practice.addressed(house, Submission(topic, drill, ""))
+
+
+def test_the_limits_are_those_that_the_drill_declares(house) -> None:
+    source = house.source("gaussian-blur", "gaussian-2d-kernel")
+    assert practice.limits(house, "gaussian-blur") == house.court.manifest(source).limits
+    with pytest.raises(MlkataError):
+        practice.limits(house, "gaussian-blur", "nope")

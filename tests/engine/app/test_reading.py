@@ -27,6 +27,13 @@ def test_a_part_of_it(house, part: str) -> None:
     assert 0 < len(found) < len(whole)
 
 
+def test_every_part_that_is_listed_can_be_read(house) -> None:
+    for lang in LANGS:
+        listed = reading.anchors(house, "conv2d", lang)
+        assert listed[:2] == ("short", "long")
+        assert all(reading.show(house, "conv2d", lang, part=part).text.strip() for part in listed)
+
+
 def test_a_part_that_there_is_not(house) -> None:
     with pytest.raises(MlkataError, match="short · long"):
         reading.show(house, "conv2d", "zh", part="nope")

@@ -15,7 +15,7 @@ from mlkata.engine.judge import plan
 from mlkata.engine.judge.court import OnResult
 from mlkata.engine.judge.edit import planted
 from mlkata.spec.errors import MlkataError
-from mlkata.spec.job import Module
+from mlkata.spec.job import Limits, Module
 from mlkata.spec.marks import Mistake
 from mlkata.spec.source import DrillSource, Rung
 from mlkata.spec.submission import Submission
@@ -144,6 +144,15 @@ def shown_solutions(house: House, topic: str, drill: str = "") -> tuple[Solution
 def mistakes(house: House, topic: str, drill: str = "") -> tuple[Mistake, ...]:
     """The known mistakes of a drill, in the order written."""
     return house.court.manifest(house.source(topic, drill)).mistakes
+
+
+def limits(house: House, topic: str, drill: str = "") -> Limits:
+    """What a case may use, as the drill says; the judge allows never less CPU than ten times what the reference takes.
+
+    Raises:
+        MlkataError: no such drill, or it cannot run here.
+    """
+    return house.court.manifest(house.source(topic, drill)).limits
 
 
 def bug(house: House, topic: str, drill: str = "", number: int | None = None) -> Handout:

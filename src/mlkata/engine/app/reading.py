@@ -93,11 +93,23 @@ def answer_document(topic: Topic, lang: Lang) -> Document:
     return parse(topic.answer[lang], lang)
 
 
+def anchors(house: House, topic_id: str, lang: Lang) -> tuple[str, ...]:
+    """The parts that an answer has, in order: what `show` takes as `part`.
+
+    Raises:
+        MlkataError: no such topic, or it has no answer in this language.
+    """
+    return _anchors(answer_document(house.topic(topic_id), lang))
+
+
+def _anchors(document: Document) -> tuple[str, ...]:
+    return tuple(block.anchor for block in document.blocks if isinstance(block, Heading) and block.anchor)[1:]
+
+
 def _part(topic: Topic, document: Document, anchor: str) -> Document:
     found = section(document, anchor)
     if found is None:
-        anchors = [block.anchor for block in document.blocks if isinstance(block, Heading) and block.anchor]
-        listed = " · ".join(anchors[1:])
+        listed = " · ".join(_anchors(document))
         what = Text(f"这份答案没有“{anchor}”这一部分。", f"This answer has no part “{anchor}”.")
         raise MlkataError(what, topic.id, Text(f"可选：{listed}。", f"Choose one of: {listed}."))
     return found
