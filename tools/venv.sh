@@ -89,8 +89,7 @@ stage() {
         base)
             say "→ 1/2 numpy、命令行、网页、实验所需的库(下载约 220 MB,含构建网页脚本用的 Node)· numpy, command line, web pages, labs" \
                 "(about 220 MB to download, Node for building the pages' scripts included)"
-            install --editable '.[cli,web,labs,anki]'
-            install --editable '.[cli,web,mcp,labs]'
+            install --editable '.[cli,web,mcp,labs,anki]'
             ;;
         torch)
             local pin
@@ -104,11 +103,9 @@ stage() {
         test)
             say "→ 测试与对照库(下载约 150 MB)· tests and oracle libraries (about 150 MB to download)"
             if [ "$TORCH" = 0 ]; then
-                install --editable '.[cli,web,labs,anki,check,dev]'
+                install --editable '.[cli,web,mcp,labs,anki,notebook,check,dev]'
             else
-                install --editable '.[cli,web,labs,anki,check,check-torch,dev]'
-                install --editable '.[cli,web,mcp,labs,notebook,check,dev]'
-                install --editable '.[cli,web,mcp,labs,notebook,check,check-torch,dev]'
+                install --editable '.[cli,web,mcp,labs,anki,notebook,check,check-torch,dev]'
             fi
             pip check >/dev/null || pip check
             ;;

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from mlkata.engine.catalog.shelf import shelves
 from mlkata.engine.catalog.topics import scan
@@ -171,6 +173,24 @@ def test_links() -> None:
     assert '<span class="planned">p (planned)</span>' in found
     assert '<a href="#far">h</a>' in found
     assert '<a href="https://a.org/?a=1&amp;b=2" rel="noopener noreferrer">w</a>' in found
+
+
+def test_a_text_that_stands_alone_leads_nowhere_and_has_its_formulas_as_tex() -> None:
+    def chart(lab: str, params: Mapping[str, str], caption: str) -> Markup:
+        return Markup("<p>{} {} {}</p>").format(lab, dict(params), caption)
+
+    page = "### Why? {#why}\n\n$a < b^2$ is [far](topic:other#x), [here](#why).[^far]\n\n"
+    page += "$$\nx^2\n$$\n\n![Two](lab:one?n=2)"
+    found = made(page, chart=chart)
+    assert found.startswith("<h3>Why?</h3>")
+    assert "$a &lt; b^2$" in found
+    assert "<p>$$x^2$$</p>" in found
+    assert '<sup title="Far ones stay.">1</sup>' in found
+    assert "<p>one {&#39;n&#39;: &#39;2&#39;} Two</p>" in found
+    for mark in ("<a", "<math", "<button", "id=", "live-lab"):
+        assert mark not in found
+        assert mark in made(page, written=frozenset({"other"}))
+    assert made("[there](https://a.b)", chart=chart) == made("[there](https://a.b)")
 
 
 def test_numbers_are_filled_and_the_unknown_are_shown_as_written() -> None:

@@ -191,9 +191,11 @@ def wake(house: House) -> int:
     return house.store.interrupt(house.store.now())
 
 
-def keep(house: House, submission: Submission, verdict: Verdict, origin: str) -> None:
-    """A submission together with its verdict, for doors that judge first."""
-    entry = begin(house, submission, origin)
+def keep(
+    house: House, submission: Submission, verdict: Verdict, origin: str, seconds: float | None = None, hints: int = 0
+) -> None:
+    """A submission together with its verdict, for doors that judge first; `seconds` and `hints` as for `begin`."""
+    entry = begin(house, submission, origin, seconds, hints)
     finish(house, entry, verdict)
     if verdict.race is not None:
         raced(house, entry, verdict.race)

@@ -71,7 +71,7 @@ def show(house: House, topic_id: str, lang: Lang, width: int = 80, part: str = "
     topic = house.topic(topic_id)
     document = answer_document(topic, lang)
     if part:
-        document = _part(topic, document, part)
+        document = part_of(topic, document, part)
     numbers = numbers_of(topic)
     missing = tuple(f"{each.lab}.{each.name}" for each in unfilled(fill(document, numbers)))
     return Answer(topic, lang, plain(document, topic.claims, width, topic.sources, numbers), missing)
@@ -106,7 +106,12 @@ def _anchors(document: Document) -> tuple[str, ...]:
     return tuple(block.anchor for block in document.blocks if isinstance(block, Heading) and block.anchor)[1:]
 
 
-def _part(topic: Topic, document: Document, anchor: str) -> Document:
+def part_of(topic: Topic, document: Document, anchor: str) -> Document:
+    """What stands below the heading with this anchor.
+
+    Raises:
+        MlkataError: the answer has no such part.
+    """
     found = section(document, anchor)
     if found is None:
         listed = " · ".join(_anchors(document))

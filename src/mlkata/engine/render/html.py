@@ -21,6 +21,8 @@ TRY = Text("自己拖拖看", "Try it yourself")
 OFTEN = {"常听说": "常听说，但不准确：", "Often said": "Often said, but not quite so:"}
 PLANNED = Text("（计划中）", " (planned)")
 
+Chart = Callable[[str, Mapping[str, str], str], Markup]  # a lab, its parameters, the caption → what stands there
+
 
 @dataclass
 class Place:
@@ -31,6 +33,8 @@ class Place:
         sizes: "lab?query", or "lab?query narrow" for a phone → width and height of its picture, where they are known.
         written: ids of the topics that can be linked. met: claim → its number, filled in while writing.
         maths: a formula, and whether it stands alone, as HTML.
+        chart: how a chart is shown where no pages stand behind the text, as in a notebook; what would lead to a page is
+            plain text then. None: as the pages do.
     """
 
     lang: Lang
@@ -40,6 +44,7 @@ class Place:
     met: dict[str, int] = field(default_factory=dict)
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     maths: Callable[[str, bool], Markup] = mathml
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,7 @@ def _heading(block: model.Heading, place: Place) -> Markup:
     """With a link to itself, where it has an anchor."""
     level = max(2, min(block.level, 6))
     text = inline_html(block.inlines, place)
-    if not block.anchor:
+    if not block.anchor or place.chart:
         return Markup("<h{0}>{1}</h{0}>").format(level, text)
     link = Markup('<a class="self" href="#{}" aria-label="{}">#</a>').format(block.anchor, HERE.say(place.lang))
     return Markup('<h{0} id="{1}">{2} {3}</h{0}>').format(level, block.anchor, text, link)
@@ -178,6 +183,8 @@ def _table(block: model.Table, place: Place) -> Markup:
 
 def figure(block: model.Figure, place: Place) -> Markup:
     """A lab's chart, drawn by the server until somebody touches it; or a drawing of the topic's own."""
+    if place.chart:
+        return place.chart(block.target if block.kind == "lab" else "", dict(block.params), block.caption)
     page = f"/{place.lang}/topics/{place.topic}"
     if block.kind != "lab":
         picture = Markup('<img src="{}" alt="{}" loading="lazy">').format(
@@ -224,6 +231,8 @@ def _marks(marks: tuple[str, ...], place: Place) -> Markup:
 def _mark(claim: str, place: Place) -> Markup:
     number = place.met.setdefault(claim, len(place.met) + 1)
     kind, says = place.claims[claim]
+    if place.chart:
+        return Markup('<sup title="{}">{}</sup>').format(says, number)
     label = EVIDENCE.say(place.lang).format(n=number, says=says)
     return Markup('<button class="mark {}" type="button" popovertarget="proof-{}" aria-label="{}">{}</button>').format(
         kind, claim, label, number
@@ -255,6 +264,8 @@ def _inline(inline: Inline, place: Place) -> Markup:
 
 
 def _link(link: model.Link, place: Place) -> Markup:
+    if place.chart and link.kind != "web":
+        return escape(link.text)
     if link.kind == "here":
         return Markup('<a href="#{}">{}</a>').format(link.target.lstrip("#"), link.text)
     if link.kind == "web":
