@@ -68,8 +68,8 @@ def refuse_untrusted(topic: Topic) -> None:
         ),
         str(topic.folder),
         Text(
-            "读过它的代码后加上 --trust（放在命令之前）。",
-            "Once you have read its code, add --trust before the command.",
+            "读过它的代码后加上 --trust（放在命令之前），或设 MLKATA_TRUST=1。",
+            "Once you have read its code, add --trust before the command, or set MLKATA_TRUST=1.",
         ),
     )
 
