@@ -106,6 +106,7 @@ stage() {
                 install --editable '.[cli,web,mcp,labs,anki,notebook,check,dev]'
             else
                 install --editable '.[cli,web,mcp,labs,anki,notebook,check,check-torch,dev]'
+                install --editable '.[cli,web,labs,check,check-torch,fit,dev]'
             fi
             pip check >/dev/null || pip check
             ;;

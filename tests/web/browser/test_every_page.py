@@ -24,6 +24,8 @@ PAGES = (
     "/tools",
     "/tools/iou-family?a=0,0,2,2&b=1,1,3,3",
     "/tools/inspect",
+    "/review/plan",
+    "/review/fit",
     "/truth?only=wrong",
     "/quality",
     "/settings",

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 from statistics import fmean
+from typing import TYPE_CHECKING
 
-from mlkata.engine.review.ahead import Ahead
-from mlkata.engine.review.schedule import recall
 from mlkata.spec.card import Card, CardKind, Memory, Review, Wishes
+
+if TYPE_CHECKING:  # with FSRS; whoever only shows a plan does without
+    from mlkata.engine.review.ahead import Ahead
 
 CRAM = 3  # days before the date on which nothing new begins
 PLANNED = (CardKind.CLAIM, CardKind.DRILL, CardKind.QUIZ)  # mistakes come by themselves once a drill was written
@@ -211,6 +213,8 @@ def cram(
     cards: Sequence[Card], memories: Mapping[str, Memory], done: Sequence[Review], wishes: Wishes, until: date
 ) -> tuple[Card, ...]:
     """What was seen before, due or not: what would be forgotten by the date comes first; once a day is enough."""
+    from mlkata.engine.review.schedule import recall
+
     asked = {review.card for review in done}
     known = [card for card in cards if card.id in memories and card.id not in asked]
     return tuple(sorted(known, key=lambda card: (recall(memories[card.id], until, wishes), card.id)))
