@@ -47,6 +47,7 @@ GROUPS = (
     Group("loops", "our rungs against plain loops", computes=True),
     Group("start", "start of the command line"),
     Group("check", "mlkata check on an untouched shelf"),
+    Group("keeping", "keeping with 10,000 cards and 100,000 reviews"),
     Group("web", "the pages in a real browser"),
 )
 

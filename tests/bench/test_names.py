@@ -35,6 +35,7 @@ def test_the_rows_that_were_promised_are_there() -> None:
         "nms-1e3", "nms-1e4", "k-means-separated", "k-means-overlapping", "knn-brute", "pca-tall", "svr-rbf",
         "conv2d-56", "conv2d-224", "batchnorm-maps", "gaussian-5", "gaussian-15", "lasso-tall",
         "receptive-field-vgg16", "verdict-nms", "verdict-batchnorm2d", "rate-nms", "cli-start", "check-untouched",
+        "keeping-due", "keeping-plan",
     }  # fmt: skip
     assert promised - set(groups.names()) == set()
 
