@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import fsrs
 import pytest
 
 from mlkata.engine.app import journal, keeping, practice, quizzes
@@ -214,6 +215,16 @@ def test_other_wishes_move_the_days_and_lose_no_review(reader) -> None:
     for wrong in (replace(Wishes(), retention=1.0), replace(Wishes(), new={CardKind.CLAIM: -1})):
         with pytest.raises(MlkataError, match="cannot be"):
             keeping.choose(reader.house, wrong)
+
+
+@pytest.mark.parametrize("weights", ["x", 3, [], [0.5] * 20, [0.5] * 21, ["a"] * 21, [float("nan")] * 21, [None] * 21])
+def test_weights_that_are_none_are_passed_over(reader, weights) -> None:
+    reader.house.store.set(keeping.SETTING, {"parameters": weights, "most": 50})
+    assert keeping.wishes(reader.house) == Wishes(most=50)
+    keeping.rate(reader.house, NMS, Rating.GOOD, clock(reader))
+    good = [weight * 1.01 for weight in fsrs.Scheduler().parameters]
+    reader.house.store.set(keeping.SETTING, {"parameters": good})
+    assert keeping.wishes(reader.house).parameters == tuple(good)
 
 
 def test_what_will_not_stick_is_named(reader) -> None:

@@ -125,8 +125,16 @@ def wishes(house: House) -> Wishes:
     if "new" in plain:
         plain["new"] = Wishes().new | {CardKind(kind): count for kind, count in plain["new"].items()}
     if "parameters" in plain:
-        plain["parameters"] = tuple(plain["parameters"])
+        plain["parameters"] = _sound(plain["parameters"])
     return Wishes(**plain)
+
+
+def _sound(weights: Any) -> tuple[float, ...]:
+    """Weights that FSRS takes; () for others, which an import may bring: its own serve then."""
+    from mlkata.engine.review.schedule import takes
+
+    found = tuple(weights) if isinstance(weights, list | tuple) else ()
+    return found if found and takes(found) else ()
 
 
 def choose(house: House, chosen: Wishes) -> None:

@@ -77,6 +77,15 @@ def recall(memory: Memory, day: date, wishes: Wishes) -> float:
     return float((1 + factor * max(0, (day - memory.day).days) / memory.stability) ** decay)
 
 
+def takes(weights: tuple[float, ...]) -> bool:
+    """Whether FSRS takes these weights: 21 numbers, each within its bounds."""
+    numbers = all(isinstance(weight, int | float) and not isinstance(weight, bool) for weight in weights)
+    try:
+        return numbers and fsrs.Scheduler(weights) is not None
+    except ValueError:
+        return False
+
+
 @cache
 def curve(parameters: tuple[float, ...]) -> tuple[float, float]:
     """Factor and exponent of forgetting: R(t, S) = (1 + factor · t / S) ** exponent, so that R(S, S) = 0.9."""
