@@ -49,8 +49,19 @@ def test_the_list_of_the_day_follows_the_plan(mlkata, house) -> None:
 def test_what_does_not_fit_is_said_in_both_languages(mlkata) -> None:
     said = mlkata("plan", "--date", ahead(20))
     assert "new ones a day, all would need" in said.out
-    assert "nothing fits. Leave areas out" in said.out
+    assert "nothing fits." in said.out
     assert "一张也排不下" in mlkata("plan", lang="zh").out
+
+
+def test_what_is_proposed_makes_it_fit(mlkata, house) -> None:
+    said = mlkata("plan", "--date", ahead(60), "detection")
+    [line] = [each for each in said.out.splitlines() if each.startswith("To fit all: mlkata plan ")]
+    words = line.removeprefix("To fit all: mlkata plan ").partition(";")[0].split()
+    assert words
+    assert not mlkata("plan", "--json").json["enough"]
+    assert "Everything new fits." in mlkata("plan", *words).out
+    assert mlkata("plan", "--json").json["enough"]
+    assert keeping.wishes(house).new[CardKind.CLAIM] > 8
 
 
 def test_the_last_day_and_what_comes_after(mlkata, house) -> None:
@@ -81,6 +92,10 @@ def test_the_last_day_and_what_comes_after(mlkata, house) -> None:
         (["--date", ahead(9), "nothing-like-it"], "No topic, area or tag"),
         (["detection"], "There is no plan yet"),
         (["--cram"], "no plan under way"),
+        (["--new", "claim"], "not clear"),
+        (["--new", "poem=3"], "no kind of card"),
+        (["--new", "claim=many"], "no whole number"),
+        (["--new", "claim=-1"], "cannot be -1"),
     ],
 )
 def test_what_cannot_be_is_told(mlkata, house, words, says) -> None:

@@ -55,6 +55,13 @@ def plan(
     without: Annotated[
         list[str] | None, typer.Option(help=tr("不学的，可多次给出。", "what to leave out; may be repeated."))
     ] = None,
+    new: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND=N",
+            help=tr("每天最多学几张新的，如 claim=12。", "new cards a day at the most, as claim=12; may be repeated."),
+        ),
+    ] = None,
     cram: Annotated[
         bool, typer.Option("--cram", help=tr("列出到时候最先忘的。", "list what would be forgotten by the date first."))
     ] = False,
@@ -66,6 +73,7 @@ def plan(
 
     with house() as opened:
         clock = keeping.clock(opened)
+        planning.allow(opened, _counts(new or []))
         if clear:
             goals.clear(opened)
         elif until or first or without:
@@ -102,6 +110,19 @@ def _goal(opened: House, until: str, first: list[str] | None, without: list[str]
         raise MlkataError(what, "--date", Text("写成 年-月-日，如 2026-03-12。", "Write it as 2026-03-12.")) from None
     kept = (before.first, before.without) if before else ((), ())
     return goals.Goal(day, tuple(first) if first else kept[0], tuple(without) if without else kept[1])
+
+
+def _counts(given: list[str]) -> dict[str, str]:
+    """`KIND=N` texts as a mapping.
+
+    Raises:
+        MlkataError: a text of another form.
+    """
+    for each in given:
+        if "=" not in each:
+            what = Text(f"没有看懂“{each}”。", f"“{each}” is not clear.")
+            raise MlkataError(what, "--new", Text("写成 claim=12。", "Write it as claim=12."))
+    return {name.strip(): count.strip() for name, _, count in (each.partition("=") for each in given)}
 
 
 def _cards(cards: tuple[Card, ...], json: bool) -> None:
@@ -193,12 +214,16 @@ def _fits(found: Plan) -> None:
         )
         out(short + (more if fit.wanted > fit.a_day else ""))
     if found.never:
-        out(
-            tr(
-                f"有 {len(found.never)} 道题一张也排不下。少选一些领域，或早点开始。",
-                f"Of {len(found.never)} topics nothing fits. Leave areas out, or begin earlier.",
-            )
+        count = len(found.never)
+        topics = "1 topic" if count == 1 else f"{count} topics"
+        out(tr(f"有 {count} 道题一张也排不下。", f"Of {topics} nothing fits."))
+    words = " ".join(f"--new {fit.kind.value}={fit.wanted}" for fit in found.fits if fit.wanted > fit.a_day)
+    out(
+        tr(
+            f"想全学完：mlkata plan {words}；或用 --without 去掉不会考的。",
+            f"To fit all: mlkata plan {words}; or leave out what will not be asked, with --without.",
         )
+    )
 
 
 def _memory(opened: House, found: Plan) -> None:

@@ -76,6 +76,8 @@ def test_a_plan_is_made_shown_changed_and_dropped(client, house) -> None:
         ({"date": "tomorrow"}, "could not be read"),
         ({"date": ahead(-1)}, "is past"),
         ({"date": ahead(800)}, "too far away"),
+        ({"date": ahead(9), "new-claim": "many"}, "no whole number"),
+        ({"date": ahead(9), "new-claim": "5000"}, "cannot be 5000"),
         ({"date": ahead(9), "words-most": "<b>nonsense</b>"}, "No topic, area or tag"),
     ],
 )
@@ -87,6 +89,18 @@ def test_what_cannot_be_is_told_beside_what_was_written(client, house, form, say
     if "words-most" in form:
         assert 'value="&lt;b&gt;nonsense&lt;/b&gt;"' in page.text
     assert goals.goal(house) is None
+    assert keeping.wishes(house) == Wishes()
+
+
+def test_new_cards_a_day_can_be_allowed_where_they_are_needed(client, house) -> None:
+    client.post(PLAN, data={"date": ahead(60)})
+    assert 'name="new-claim" value="8"' in client.get(PLAN).text
+    wanted = re.search(r"all of them would need (\d+)", client.get(PLAN).text)[1]
+    client.post(PLAN, data={"date": ahead(60), "new-claim": wanted})
+    assert keeping.wishes(house).new[CardKind.CLAIM] == int(wanted)
+    page = client.get(PLAN).text
+    assert f'name="new-claim" value="{wanted}"' in page
+    assert "claims fit" not in page
 
 
 def test_the_pictures_say_what_they_show(client, house) -> None:

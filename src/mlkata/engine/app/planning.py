@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from mlkata.engine.review.plan import PLANNED, Arranged
 from mlkata.engine.review.plan import Fit as Fit
 from mlkata.engine.review.plan import Outlook as Outlook
 from mlkata.engine.review.plan import Start as Start
-from mlkata.spec.card import Card, Memory
+from mlkata.spec.card import Card, CardKind, Memory
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 from mlkata.spec.topic import Topic
@@ -167,6 +167,27 @@ def _topics(
         TopicAhead(topics[name], weights[name], together(some), begins.get(name), over[name])
         for name, some in groups.items()
     )
+
+
+def allow(house: House, counts: Mapping[str, str]) -> None:
+    """Allow so many new cards of a kind a day, as the reader wrote it: {"claim": "14"}; other kinds stay.
+
+    Raises:
+        MlkataError: there is no such kind, it is no whole number, or one out of bounds.
+    """
+    wanted, chosen = keeping.wishes(house), dict[CardKind, int]()
+    for name, count in counts.items():
+        if name not in set(CardKind):
+            kinds = " · ".join(CardKind)
+            what = Text(f"没有叫“{name}”的卡片。", f"There is no kind of card called “{name}”.")
+            raise MlkataError(what, name, Text(f"可选：{kinds}。", f"Choose one of: {kinds}."))
+        try:
+            chosen[CardKind(name)] = int(count)
+        except ValueError:
+            what = Text(f"“{count}”不是整数。", f"“{count}” is no whole number.")
+            raise MlkataError(what, name, Text("写一个整数，如 12。", "Write a whole number, as 12.")) from None
+    if wanted.new | chosen != wanted.new:
+        keeping.choose(house, replace(wanted, new=wanted.new | chosen))
 
 
 def cram_cards(house: House, clock: Clock) -> tuple[Card, ...]:

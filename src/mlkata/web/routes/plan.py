@@ -24,6 +24,7 @@ from mlkata.web.streams import Either, Emit, stream
 router = APIRouter(include_in_schema=False)
 PLAN, FIT = "/{lang}/review/plan", "/{lang}/review/fit"
 WEIGHTS = ("most", "usual", "out")
+KINDS = ("claim", "drill", "quiz")  # of which something new comes by the plan
 SOON = 7  # starts that stand open
 CRAM = 3  # the last days, which the picture shades
 NO_DATE = Text("没有看懂日期。", "The date could not be read.")
@@ -45,8 +46,11 @@ def plan(at: At, lang: Lang) -> HTMLResponse:
 def planned(at: At, lang: Lang, form: Annotated[FormData, Depends(sent)]) -> Response:
     """A date and what matters for it; what cannot be is told beside what was written."""
     given = {name: value for name, value in form.items() if isinstance(value, str)}
+    counts = {kind: given[f"new-{kind}"] for kind in KINDS if f"new-{kind}" in given}
     try:
-        goals.choose(at.house, _goal(at, given), keeping.clock(at.house).day)
+        aim = _goal(at, given)
+        planning.allow(at.house, counts)
+        goals.choose(at.house, aim, keeping.clock(at.house).day)
     except MlkataError as error:
         return _page(at, given, error, 422)
     return RedirectResponse(f"/{lang}/review/plan", 303)
@@ -92,10 +96,12 @@ def _areas(at: Here) -> dict[str, Text]:
 def _page(at: Here, written: Mapping[str, str], error: MlkataError | None = None, status: int = 200) -> HTMLResponse:
     clock = keeping.clock(at.house)
     found = planning.plan(at.house, clock)
+    allowed = {kind.value: count for kind, count in keeping.wishes(at.house).new.items()}
     values = {
         "plan": found, "written": written, "error": error, "areas": _areas(at), "weights": WEIGHTS, "soon": SOON,
         "earliest": clock.day, "latest": clock.day + timedelta(days=FARTHEST), "fitted": fitting.last(at.house),
         "titles": {topic.id: topic.title for topic in at.house.topics},
+        "counts": {kind: written.get(f"new-{kind}", allowed[kind]) for kind in KINDS},
     }  # fmt: skip
     return at.page("plan.html", status, **values, **_drawn(found))
 
