@@ -81,6 +81,14 @@ def test_an_evening_and_the_morning_after_are_two_days(review) -> None:
     assert counted(histories([late, early])) == 1
 
 
+def test_a_clock_that_went_backwards_adds_no_day(review) -> None:
+    days = [0, 5, 3, 4, 6]
+    some = [replace(review(day, name=f"{n}"), at=review(0, hours=n).at) for n, day in enumerate(days)]
+    told = histories(some)
+    assert counted(told) == 2  # the fifth day and the sixth; what came between fell back
+    assert [each.day for each in foreseen(told, WISHES)] == [DAY + timedelta(days=5), DAY + timedelta(days=6)]
+
+
 @given(st.lists(SEEN, min_size=1, max_size=40))
 def test_the_scores_are_those_of_the_trade(some) -> None:
     found = score(some)

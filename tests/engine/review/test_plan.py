@@ -152,6 +152,14 @@ def test_the_last_days() -> None:
     assert days == [7, 8, 9, 10]
 
 
+def test_who_began_within_the_last_days_goes_on(review) -> None:
+    cards, until = deck([(20, 0, 0, 0)]), TODAY + timedelta(days=1)
+    yesterday, long_ago = known(review, cards[:8], -1), known(review, cards[:8], -9)
+    assert fresh(cards, yesterday, WISHES, TODAY, until) == tuple(cards[8:])
+    assert len(arranged(cards, yesterday, WISHES, TODAY, until).comes) == WISHES.new[CardKind.CLAIM]
+    assert fresh(cards, long_ago, WISHES, TODAY, until) == ()
+
+
 def test_cramming_takes_what_would_be_forgotten_first_and_nothing_twice(review) -> None:
     cards = [Card("a", CardKind.CLAIM, f"c{n}") for n in range(5)]
     memories = {
