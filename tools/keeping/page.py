@@ -80,8 +80,8 @@ a day you miss moves the rest by itself.
 
 Topics begin one after the other, what matters most first, as fast as your limits for new cards allow and at most one a
 day where that is enough. Where the days do not suffice the plan says how much fits, what is left over (what matters
-least), and how many new cards a day would be needed. New cards in the queue then come from the topics begun, in this
-order.
+least), and how many new cards a day would be needed; `mlkata plan --new claim=12` allows more. New cards in the queue
+come from the topics begun, in this order.
 
 What you will remember on the day is the mean over all cards of the probability that FSRS reckons, shown as of today,
 as of the date if you stop now, and as of the date if you keep the plan and answer well whenever a card is due. The last
