@@ -64,7 +64,7 @@ def _took(call: Callable[[], object], times: int) -> tuple[float, ...]:
     return tuple(found)
 
 
-def _ordinary() -> keeping.Clock:
+def _today() -> keeping.Clock:
     """Noon of the reader's present day."""
     return keeping.Clock(datetime.combine(scenes_keeping.TODAY, clock_time(12), UTC))
 
@@ -74,19 +74,21 @@ def _row(name: str, title: str, goals: tuple[Goal, ...], *timings: Timing) -> Ro
 
 
 def due() -> Row:
-    """What is asked for now: of a house just opened, again, on a day when everything is overdue, after a rating."""
+    """What is asked for now: of a house just opened, again, when everything is overdue, after a rating."""
     cold = []
     for _ in range(3):
         with _house() as house:
-            cold += _took(lambda h=house: keeping.due(h, _ordinary()), 1)
+            cold += _took(lambda h=house: keeping.due(h, _today()), 1)
     with _house() as house:
-        now = _ordinary()
+        now = _today()
         late = keeping.Clock(now.now + timedelta(days=3650))
-        warm = Timing("again, on an ordinary day", "page", _took(lambda: keeping.due(house, now), 15))
+        queue = keeping.due(house, now)
+        count = len(queue.cards) + queue.left
+        warm = Timing(f"again, {count:,} cards due", "page", _took(lambda: keeping.due(house, now), 15))
         overdue = Timing("again, everything overdue", "page", _took(lambda: keeping.due(house, late), 15))
         rated = Timing("after a rating", "page", tuple(_after_rating(house, now) for _ in range(9)))
     first = Timing("cold: house opened, shelf read", "page", tuple(cold))
-    limit = Goal("the queue of an ordinary day within 50 ms", 50.0, measured=warm.at("p50"))
+    limit = Goal(f"the queue within 50 ms, {count:,} cards due", 50.0, measured=warm.at("p50"))
     return _row("keeping-due", "what is due", (limit,), first, warm, overdue, rated)
 
 
@@ -98,7 +100,7 @@ def _after_rating(house: House, now: keeping.Clock) -> float:
 def rate() -> Row:
     """One card rated, and taken back."""
     with _house() as house:
-        now = _ordinary()
+        now = _today()
         cards = iter(keeping.due(house, now).cards)
         rated = Timing("rate", "page", _took(lambda: keeping.rate(house, next(cards), Rating.GOOD, now), 15))
         back = Timing("take back", "page", _took(lambda: keeping.undo(house), 15))
@@ -121,7 +123,7 @@ def reckon() -> Row:
 def plan() -> Row:
     """The plan for a date, with what will be remembered of every card; and the queue that follows it."""
     with _house() as house:
-        now = _ordinary()
+        now = _today()
         goals.choose(house, Aim(now.day + timedelta(days=AHEAD)), now.day)
         whole = Timing("plan and outlook", "page", _took(lambda: planning.plan(house, now), 9))
         queue = Timing("what is due, by the plan", "page", _took(lambda: keeping.due(house, now), 9))
@@ -134,7 +136,7 @@ def stats() -> Row:
     from mlkata.engine.review import stats as reckoned
 
     with _house() as house:
-        day = _ordinary().day
+        day = _today().day
         told = house.store.cards.reviews()
         read = Timing("read all reviews", "page", _took(house.store.cards.reviews, 3))
         kept = Timing(
