@@ -229,7 +229,8 @@ def needs(*names: str) -> None:
 
 def rooms() -> list[str]:
     inner = [f"engine.{path.parent.name}" for path in sorted((PACKAGE / "engine").glob("*/__init__.py"))]
-    return ["spec", "shelf", *inner, *(door for door in ("web", "cli") if (PACKAGE / door / "__init__.py").is_file())]
+    doors = [door for door in ("web", "cli", "mcp", "notebook") if (PACKAGE / door / "__init__.py").is_file()]
+    return ["spec", "shelf", *inner, *doors]
 
 
 def test_every_room_has_a_row() -> None:

@@ -105,8 +105,7 @@ stage() {
             if [ "$TORCH" = 0 ]; then
                 install --editable '.[cli,web,mcp,labs,anki,notebook,check,dev]'
             else
-                install --editable '.[cli,web,mcp,labs,anki,notebook,check,check-torch,dev]'
-                install --editable '.[cli,web,labs,check,check-torch,fit,dev]'
+                install --editable '.[cli,web,mcp,labs,anki,notebook,fit,check,check-torch,dev]'
             fi
             pip check >/dev/null || pip check
             ;;

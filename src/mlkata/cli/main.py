@@ -16,7 +16,8 @@ import typer
 
 from mlkata.cli import (
     authoring,
-    exporting, fitting,
+    exporting,
+    fitting,
     judging,
     keeping,
     machine,
@@ -89,13 +90,8 @@ def options(
 
 
 PARTS = (
-<<<<<<< HEAD
-    serving, reading, writing, judging, practising, reviewing, planning, proving, using, picturing, keeping,
-    exporting, authoring, machine,
-=======
     serving, reading, writing, judging, practising, reviewing, planning, fitting, proving, using, picturing, keeping,
-    authoring, machine,
->>>>>>> 71229b9 (FSRS fitted to the reader: judged on later reviews before it is taken; mlkata fit; pages for the plan and the fit)
+    exporting, authoring, machine,
 )  # fmt: skip
 for part in PARTS:
     part.register(app)
