@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from mlkata.engine.app.standing import tex
 from mlkata.engine.catalog.shelf import shelves
 from mlkata.engine.catalog.topics import scan
 from mlkata.engine.render.html import Place, html, parts
@@ -181,7 +182,7 @@ def test_a_text_that_stands_alone_leads_nowhere_and_has_its_formulas_as_tex() ->
 
     page = "### Why? {#why}\n\n$a < b^2$ is [far](topic:other#x), [here](#why).[^far]\n\n"
     page += "$$\nx^2\n$$\n\n![Two](lab:one?n=2)"
-    found = made(page, chart=chart)
+    found = made(page, maths=tex, chart=chart)
     assert found.startswith("<h3>Why?</h3>")
     assert "$a &lt; b^2$" in found
     assert "<p>$$x^2$$</p>" in found
