@@ -101,6 +101,16 @@ def test_statistics_and_wishes(mlkata, nothing_kept) -> None:
     assert sum(card["kind"] == "claim" for card in cards) == 3
 
 
+def test_before_a_date_what_was_seen_is_listed(mlkata, nothing_kept, house) -> None:
+    assert "no plan under way" in mlkata("review", "--cram").err
+    seen = Card("iou-nms", CardKind.CLAIM, "iou-definition")
+    now = keeping.clock(house)
+    keeping.rate(house, seen, Rating.GOOD, keeping.Clock(now.now - timedelta(days=1)))
+    mlkata("plan", "--date", (now.day + timedelta(days=2)).isoformat())
+    assert [card["id"] for card in mlkata("review", "--cram", "--json").json["cards"]] == [seen.id]
+    assert mlkata("review", "conv2d", "--cram", "--json").json["cards"] == []
+
+
 @pytest.mark.parametrize("wish", ["retention", "retention=2", "new.essay=3", "most=many", "=", "parameters=1"])
 def test_what_is_no_wish_is_told(mlkata, nothing_kept, wish) -> None:
     said = mlkata("review", "--wish", wish)

@@ -47,6 +47,13 @@ def register(app: typer.Typer) -> None:
 
 def review(
     topic: Annotated[str, typer.Argument(help=tr("只复习这道题。", "of this topic only."))] = "",
+    cram: Annotated[
+        bool,
+        typer.Option(
+            "--cram",
+            help=tr("备考计划的最后几天：最容易忘的先来。", "before a plan's date: what would be forgotten first."),
+        ),
+    ] = False,
     undo: Annotated[bool, typer.Option("--undo", help=tr("撤销上一次复习。", "take back the latest review."))] = False,
     suspend: Annotated[str, typer.Option(help=tr("不再问这张卡片。", "never ask for this card."))] = "",
     resume: Annotated[str, typer.Option(help=tr("重新问这张卡片。", "ask for this card again."))] = "",
@@ -83,19 +90,24 @@ def review(
         if undo or suspend or resume:
             return
         if json or not (sys.stdin.isatty() and sys.stdout.isatty()):
-            _list(_due(opened, topic), json)
+            _list(_asked(opened, topic, cram), json)
             return
         try:
             with raw_keys():
-                _sitting(opened, topic)
+                _sitting(opened, topic, cram)
         except (Leave, EOFError):
             out()
 
 
-def _due(opened: House, topic: str) -> Queue:
-    from mlkata.engine.app import keeping
+def _asked(opened: House, topic: str, cram: bool) -> Queue:
+    """What is due; or, towards a date, what would be forgotten by then."""
+    from mlkata.engine.app import keeping, planning
 
-    return keeping.due(opened, keeping.clock(opened), topic)
+    now = keeping.clock(opened)
+    if cram:
+        cards = planning.cram_cards(opened, now)
+        return Queue(tuple(card for card in cards if topic in ("", card.topic)), 0, 0, 0)
+    return keeping.due(opened, now, topic)
 
 
 def _list(found: Queue, json: bool) -> None:
@@ -114,12 +126,12 @@ def _data(found: Queue) -> dict[str, Any]:
     return {"cards": cards, "new": found.fresh, "waiting": found.waiting, "left": found.left}
 
 
-def _sitting(opened: House, topic: str) -> None:
+def _sitting(opened: House, topic: str, cram: bool) -> None:
     """Card after card until none is due."""
     from mlkata.engine.app import keeping
 
     done = 0
-    while (found := _due(opened, topic)).cards:
+    while (found := _asked(opened, topic, cram)).cards:
         card = found.cards[0]
         title = say(opened.topic(card.topic).title)
         left = tr(f"还有 {len(found.cards)} 张", f"{len(found.cards)} left")

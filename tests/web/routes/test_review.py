@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from starlette.testclient import TestClient
 
-from mlkata.engine.app import journal, keeping, practice, quizzes
+from mlkata.engine.app import goals, journal, keeping, practice, quizzes
 from mlkata.engine.app.house import House
 from mlkata.spec.card import Card, CardKind, Rating
 from mlkata.spec.errors import MlkataError
@@ -181,3 +181,25 @@ def test_a_card_that_cannot_be_shown_stops_no_other(
         f"{PAGE}/put", data={"what": "bury", "card": field(page, "card"), "topic": "iou-nms"}, headers=HTMX
     )
     assert field(after.text, "card") != field(page, "card")
+
+
+def test_before_the_date_of_a_plan_what_would_be_forgotten_comes_first(client: TestClient, house: House) -> None:
+    assert "no plan under way" in client.get(f"{PAGE}?cram=1").text
+    now = keeping.clock(house)
+    for card, rating, days in (
+        (CLAIM, Rating.EASY, 9),
+        (NMS, Rating.HARD, 9),
+        (Card("conv2d", CardKind.DRILL, "conv2d"), Rating.EASY, 5),
+    ):
+        keeping.rate(house, card, rating, keeping.Clock(now.now - timedelta(days=days)))
+    goals.choose(house, goals.Goal(now.day + timedelta(days=2)), now.day)
+    page = client.get(f"{PAGE}?cram=1").text
+    assert "what would be forgotten comes first" in page
+    assert field(page, "card") == NMS.id
+    assert "3 left" in page
+    after = client.post(f"{PAGE}/rate", data={"card": NMS.id, "rating": "3", "topic": field(page, "topic")})
+    assert after.headers["location"] == f"{PAGE}?cram=1"
+    page = client.get(f"{PAGE}?cram=1").text
+    assert field(page, "card") == CLAIM.id
+    begun = client.post(f"{PAGE}/begin", data={"card": "conv2d/drill/conv2d", "topic": field(page, "topic")})
+    assert '<a href="/en/review?cram=1" data-key="n">' in client.get(begun.headers["location"]).text

@@ -207,6 +207,6 @@ def cram_cards(house: House, clock: Clock) -> tuple[Card, ...]:
             what, "plan", Text("先定日期：mlkata plan --date 年-月-日。", "Set a date: mlkata plan --date YYYY-MM-DD.")
         )
     held = keeping.held_back(house, clock.day)
-    cards = [card for card in goals.ordered(house, aim, keeping.deck(house)) if card.id not in held]
+    cards = [card for card in goals.ordered(house, aim, keeping.askable(house)) if card.id not in held]
     done = house.store.cards.reviews(since=clock.day)
     return cram(cards, keeping.memories(house), done, keeping.wishes(house), aim.until)

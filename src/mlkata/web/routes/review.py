@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from mlkata.engine.app import journal, keeping, quizzes, reading, reviewing
+from mlkata.engine.app import journal, keeping, planning, quizzes, reading, reviewing
 from mlkata.engine.app.faces import Face
 from mlkata.spec.card import KINDS, RATINGS, Card, CardKind, Rating
 from mlkata.spec.errors import MlkataError
@@ -38,14 +38,17 @@ class Seen:
 
 
 NEW = Seen()
+CRAM = "+cram"  # stands for a topic: no topic's id has a plus
 
 
 @router.get(AT)
-def review(at: At, lang: Lang, topic: Annotated[str, Query(max_length=80)] = "") -> HTMLResponse:
-    """What is asked for now."""
+def review(
+    at: At, lang: Lang, topic: Annotated[str, Query(max_length=80)] = "", cram: bool = False
+) -> HTMLResponse:  # fmt: skip
+    """What is asked for now: what is due, or, before the date of a plan, what would be forgotten by then."""
     if topic:
         at.house.topic(topic)
-    return _page(at, topic)
+    return _page(at, CRAM if cram else topic)
 
 
 @router.post(AT + "/show")
@@ -118,19 +121,26 @@ def begin(at: At, lang: Lang, card: Id, topic: Topic = "") -> Response:
 def _next(at: Here, topic: str) -> Response:
     if at.partial:
         return _page(at, topic)
-    return RedirectResponse(f"/{at.lang}/review" + (f"?{urlencode({'topic': topic})}" if topic else ""), 303)
+    return RedirectResponse(f"/{at.lang}/review{_query(topic)}", 303)
+
+
+def _query(topic: str) -> str:
+    """What of the queue is asked for, as the address has it."""
+    return "?cram=1" if topic == CRAM else f"?{urlencode({'topic': topic})}" if topic else ""
 
 
 def _page(
     at: Here, topic: str, card: str = "", seen: Seen = NEW, seed: int | None = None, begun: float | None = None,
     error: MlkataError | None = None, status: int = 200,
 ) -> HTMLResponse:  # fmt: skip
-    found = reviewing.sitting(at.house, keeping.clock(at.house), topic, card, seed)
+    now = keeping.clock(at.house)
+    cards = planning.cram_cards(at.house, now) if topic == CRAM else None
+    found = reviewing.sitting(at.house, now, "" if cards is not None else topic, card, seed, cards)
     values: dict[str, Any] = {
         "sitting": found, "topic": topic, "seen": seen, "rest": reviewing.rest,
         "error": error or seen.error or found.broken,
         "kinds": KINDS, "ratings": RATINGS, "begun": begun or datetime.now(UTC).timestamp(),
-        "named": at.house.topic(topic) if topic else None,
+        "named": at.house.topic(topic) if topic and cards is None else None, "query": _query(topic),
     }  # fmt: skip
     if found.card is not None and found.face is not None:
         values |= _sides(at, found.face, found.card)
