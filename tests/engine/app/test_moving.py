@@ -42,7 +42,8 @@ def test_everything_arrives_and_twice_adds_nothing(machine: Open) -> None:
     text = moving.export(filled(machine("a")))
     there = machine("b")
     first = moving.import_(there, text)
-    assert dict(first.added) == {"submissions": 1, "events": 1, "settings": 1, "drafts": 1, "reviews": 0, "holds": 0}
+    added = {"submissions": 1, "events": 1, "settings": 1, "drafts": 1, "reviews": 0, "holds": 0}
+    assert dict(first.added) == added | {"interviews": 0, "deeds": 0, "papers": 0}
     assert journal.draft(there, *HERE).code == "x = '字'\n"
     assert journal.recent(there)[0].code == "y = 1\n"
     assert journal.setting(there, "editor") == {"size": 18}

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from mlkata.engine.store import opening
@@ -75,6 +77,30 @@ def test_a_copy_is_made_before_a_migration(tmp_path: Path) -> None:
     assert rows(copy) == rows(file) == [("iou-nms", "nms")]
     assert "reviews" in tables(file)
     assert "reviews" not in tables(copy)
+
+
+def test_the_schema_before_interviews_keeps_what_it_holds(tmp_path: Path) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(opening.MIGRATIONS))
+    file = made(tmp_path, FIRST.read_text(encoding="utf-8"))
+    engine = sa.create_engine(f"sqlite:///{file}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+        connection.exec_driver_sql("INSERT INTO holds VALUES ('t/drill/d', 1, '', '2026')")
+    engine.dispose()
+    assert "interviews" not in tables(file)
+    store = Store(tmp_path)
+    [entry] = store.submissions()
+    assert (entry.id, entry.origin, entry.verdict, entry.seconds) == ("a1", "web", {"verdict": "WA"}, 90.5)
+    assert store.cards.holds()["t/drill/d"].suspended
+    assert shape(store._engine) == []
+    later = store.begin("t", "d", "", "x", "interview", None, 0)
+    assert store.submission(later) is not None
+    store.close()
+    with closing(sqlite3.connect(file)) as connection:
+        indexed = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    assert {"ix_submissions_created_at", "ix_submissions_topic_drill_created_at", "ix_deeds_interview"} <= indexed
 
 
 def tables(file: Path) -> set[str]:

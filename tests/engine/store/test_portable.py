@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlkata.engine.store import portable
+from mlkata.engine.store import portable, scripts
 from mlkata.engine.store.store import Store
 from mlkata.spec.card import Rating, Review
 from mlkata.spec.errors import MlkataError
+from mlkata.spec.interview import Item, Kind, Script, Terms
+from mlkata.spec.text import Text
 
 NAMES = st.sampled_from(["iou-nms", "k-means", "a"])
 CODE = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -27,8 +29,15 @@ STEPS = st.lists(
         st.tuples(st.just("review"), NAMES, st.integers(1, 4), st.none() | st.floats(0, 1)),
         st.tuples(st.just("undo")),
         st.tuples(st.just("hold"), NAMES, st.booleans() | st.none(), st.none() | st.dates()),
+        st.tuples(st.just("interview"), st.integers(0, 2**32 - 1), CODE, st.integers(0, 3)),
     ),
     max_size=8,
+)
+
+
+ITEMS = tuple(
+    Item(Kind.OPENER, "iou-nms", "detection", f"c{n}", 2, Text("题", "t"), Text("问", "q"), (Text("点", "p"),))
+    for n in range(3)
 )
 
 
@@ -53,6 +62,11 @@ def filled(steps: list[tuple[Any, ...]]) -> Store:
             store.cards.undo(nothing)
         elif kind == "hold":
             store.cards.hold(f"{rest[0]}/drill/x", rest[1], rest[2])
+        elif kind == "interview":
+            made = store.interviews.begin(Script(rest[0], Terms(), ITEMS))
+            store.interviews.keep_paper(made, 1, rest[1], None)
+            for answered in range(rest[2]):
+                store.interviews.close(made, answered, {"ticked": [0]}, None if answered == 2 else answered + 1)
         else:
             store.set(rest[0], rest[1])
     return store
@@ -77,6 +91,15 @@ def text(**changes: Any) -> str:
 REVIEW = {
     "id": "r", "card": "t/drill/d", "at": "2026-01-01T12:00:00.000000+00:00", "day": "2026-01-01", "rating": 3,
     "seconds": 60.0, "expected": 0.9, "undone_at": None,
+}  # fmt: skip
+SCRIPT = scripts.plain(Script(7, Terms(), ITEMS))
+INTERVIEW = {
+    "id": "i", "seed": 7, "role": "cv", "minutes": 15, "lang": "zh", "script": SCRIPT, "state": "running",
+    "created_at": "2026-01-01T12:00:00+00:00", "updated_at": "2026-01-01T12:00:00+00:00", "finished_at": None,
+}  # fmt: skip
+DEED = {
+    "id": "d", "interview": "i", "place": 0, "what": "closed", "at": "2026-01-01T12:01:00+00:00",
+    "data": {"ticked": [0]},
 }  # fmt: skip
 EVENT = {"id": "e", "at": "2026", "topic": "t", "verb": "use", "item": "", "outcome": "", "data": None}
 
@@ -117,6 +140,53 @@ EVENT = {"id": "e", "at": "2026", "topic": "t", "verb": "use", "item": "", "outc
         ),
         text(holds=[{"card": "t/drill/d", "suspended": 1, "buried": "", "updated_at": "2026"}]),
         text(holds=[{"card": "t/drill/d", "suspended": True, "buried": "soon", "updated_at": "2026"}]),
+        *(
+            text(interviews=[INTERVIEW | wrong])
+            for wrong in (
+                {"role": "king"},
+                {"minutes": 16},
+                {"lang": "fr"},
+                {"state": "lost"},
+                {"created_at": "2026-01-01T12:00:00"},
+                {"finished_at": "soon"},
+                {"script": None},
+                {"script": SCRIPT | {"items": []}},
+                {"script": SCRIPT | {"items": 3}},
+                {"script": SCRIPT | {"items": SCRIPT["items"] * 30}},
+                {"script": SCRIPT | {"seed": -1}},
+                {"script": SCRIPT | {"seed": True}},
+                {"script": SCRIPT | {"terms": {"role": "cv", "minutes": 15, "lang": ["zh"]}}},
+                *(
+                    {"script": SCRIPT | {"items": [SCRIPT["items"][0] | bad]}}
+                    for bad in (
+                        {"kind": "dance"},
+                        {"minutes": 0},
+                        {"minutes": "2"},
+                        {"topic": 3},
+                        {"title": "x"},
+                        {"ask": ["a"]},
+                        {"points": [["a", "\ud800"]]},
+                        {"points": None},
+                        {"seed": 2**40},
+                    )
+                ),
+            )
+        ),
+        *(
+            text(deeds=[DEED | wrong])
+            for wrong in (
+                {"what": "slept"},
+                {"at": "now"},
+                {"place": -1},
+                {"place": 10**6},
+                {"data": None},
+                {"data": {"ticked": ["0"]}},
+                {"data": {"ticked": 1}},
+                {"data": {"right": 1}},
+                {"data": {"passed": True}},
+                {"data": {"word": "\ud800"}},
+            )
+        ),
         text(form="1"),
         text(drafts=[{"topic": "t", "drill": "d", "bug": "", "code": "", "revision": "1", "updated_at": "2026"}]),
         text(drafts=[{"topic": "t", "drill": "d", "bug": "", "code": "", "revision": 2**70, "updated_at": "2026"}]),
@@ -127,10 +197,12 @@ def test_anything_else_is_refused(wrong: str) -> None:
         portable.read(wrong)
 
 
-def test_an_earlier_form_is_still_read() -> None:
-    whole = json.loads(text(form=1))
-    for later in portable.LATER:
-        del whole[later]
+@pytest.mark.parametrize("form", [1, 2])
+def test_an_earlier_form_is_still_read(form: int) -> None:
+    whole = json.loads(text(form=form))
+    for later, since in portable.LATER.items():
+        if since > form:
+            del whole[later]
     store = Store(None)
     assert store.merge(portable.read(json.dumps(whole)))["events"] == 1
     store.close()
@@ -138,6 +210,11 @@ def test_an_earlier_form_is_still_read() -> None:
 
 def test_a_review_as_it_is_written_is_taken() -> None:
     assert portable.read(text(reviews=[REVIEW]))["reviews"] == [REVIEW]
+
+
+def test_an_interview_as_it_is_written_is_taken() -> None:
+    found = portable.read(text(interviews=[INTERVIEW], deeds=[DEED]))
+    assert (found["interviews"], found["deeds"]) == ([INTERVIEW], [DEED])
 
 
 def test_a_newer_form_is_told_as_that() -> None:

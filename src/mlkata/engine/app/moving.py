@@ -32,7 +32,7 @@ class Whereabouts:
 
 
 def export(house: House) -> str:
-    """All drafts, submissions, reviews, events and settings as JSON text."""
+    """All drafts, submissions, reviews, interviews, events and settings as JSON text."""
     from mlkata.engine.store import portable
 
     return portable.written(house.store.everything(), mlkata.__version__, house.store.now())

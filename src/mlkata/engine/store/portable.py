@@ -10,14 +10,33 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from mlkata.engine.store.tables import drafts, events, holds, reviews, settings, submissions
+from mlkata.engine.store import scripts
+from mlkata.engine.store.tables import (
+    deeds,
+    drafts,
+    events,
+    holds,
+    interviews,
+    papers,
+    reviews,
+    settings,
+    submissions,
+)
 from mlkata.spec.card import CardKind, Rating
 from mlkata.spec.errors import MlkataError
-from mlkata.spec.text import Text
+from mlkata.spec.interview import LENGTHS, Role, State, What
+from mlkata.spec.text import LANGS, Text
 
-KIND, FORM = "mlkata data", 2
-TABLES = {table.name: table for table in (drafts, submissions, events, settings, reviews, holds)}
-LATER = {"reviews": 2, "holds": 2}  # tables that earlier forms do not have yet
+KIND, FORM = "mlkata data", 3
+KEPT = (drafts, submissions, events, settings, reviews, holds, interviews, deeds, papers)
+TABLES = {table.name: table for table in KEPT}
+LATER = {
+    "reviews": 2,
+    "holds": 2,
+    "interviews": 3,
+    "deeds": 3,
+    "papers": 3,
+}  # tables that earlier forms do not have yet
 LARGEST = 64 << 20  # characters
 
 NOT_OURS = Text(
@@ -118,6 +137,22 @@ SOUND: dict[str, dict[str, Callable[[Any], bool]]] = {
         "seconds": lambda seconds: seconds is None or 0 <= seconds < 1e9,
     },
     "holds": {"buried": lambda day: day == "" or _dated(date)(day)},
+    "interviews": {
+        "role": lambda role: role in set(Role),
+        "minutes": lambda minutes: minutes in LENGTHS,
+        "lang": lambda lang: lang in LANGS,
+        "state": lambda state: state in set(State),
+        "script": scripts.sound_script,
+        "created_at": _dated(datetime),
+        "updated_at": _dated(datetime),
+        "finished_at": lambda at: at is None or _dated(datetime)(at),
+    },
+    "deeds": {
+        "what": lambda what: what in set(What),
+        "at": _dated(datetime),
+        "place": lambda place: 0 <= place < scripts.PARTS,
+        "data": scripts.sound_data,
+    },
 }
 
 

@@ -12,8 +12,9 @@ import sqlalchemy as sa
 
 from mlkata.engine.store import opening
 from mlkata.engine.store.cards import MANY, Cards, moment, spoil
+from mlkata.engine.store.interviews import Interviews
 from mlkata.engine.store.rows import Draft, Entry, Event
-from mlkata.engine.store.tables import drafts, events, holds, reviews, settings, submissions
+from mlkata.engine.store.tables import deeds, drafts, events, holds, interviews, papers, reviews, settings, submissions
 
 Now = Callable[[], datetime]
 ALIVE = ("queued",)
@@ -38,6 +39,7 @@ class Store:
         self._engine = opening.opened(folder, now)
         self._reading = self._engine.execution_options(reads=True)
         self.cards = Cards(self._engine, self._reading, self.now)
+        self.interviews = Interviews(self._engine, self._reading, self.now)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -192,15 +194,16 @@ class Store:
         with self._reading.begin() as connection:
             return {
                 table.name: [dict(row) for row in connection.execute(sa.select(table)).mappings()]
-                for table in (drafts, submissions, events, settings, reviews, holds)
+                for table in (drafts, submissions, events, settings, reviews, holds, interviews, deeds, papers)
             }
 
     def merge(self, tables: Mapping[str, list[dict[str, Any]]]) -> dict[str, int]:
         """Add rows that are not here yet, in one transaction; gives how many came new, by table.
 
-        Submissions, events and reviews are known by their ids; a queued submission comes as interrupted, and a review
-        undone on one side is undone. Of two drafts, settings or holds the later one stays; the draft that goes is kept
-        as a submission. Cards whose reviews have changed lose their memory, until it is reckoned anew.
+        Submissions, events, reviews and deeds are known by their ids; a queued submission comes as interrupted, and a
+        review undone on one side is undone. Of two drafts, settings, holds, interviews or papers the later one stays;
+        the draft that goes is kept as a submission. Cards whose reviews have changed lose their memory, until it is
+        reckoned anew.
         """
         with self._engine.begin() as connection:
             return {
@@ -209,6 +212,9 @@ class Store:
                 "settings": sum(_newer(connection, settings.c.name, row) for row in tables.get("settings", [])),
                 "reviews": _told(connection, tables.get("reviews", [])),
                 "holds": sum(_newer(connection, holds.c.card, row) for row in tables.get("holds", [])),
+                "interviews": sum(_newer(connection, interviews.c.id, row) for row in tables.get("interviews", [])),
+                "deeds": _add(connection, deeds, tables.get("deeds", [])),
+                "papers": sum(_newer(connection, papers.c.id, row) for row in tables.get("papers", [])),
                 "drafts": sum(self._newer_draft(connection, Draft(**row)) for row in tables.get("drafts", [])),
             }
 

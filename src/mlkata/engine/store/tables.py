@@ -32,7 +32,7 @@ submissions = sa.Table(
     sa.Column("drill", sa.String(80), nullable=False),
     sa.Column("bug", sa.String(12), nullable=False),
     sa.Column("code", sa.Text, nullable=False),
-    sa.Column("origin", sa.String(8), nullable=False),  # web, cli, api, draft (a text that another tab replaced)
+    sa.Column("origin", sa.String(12), nullable=False),  # web, cli, api, interview, draft (that another tab replaced)
     sa.Column("state", sa.String(12), nullable=False),  # queued, done, stopped, failed, interrupted, kept
     sa.Column("created_at", sa.String(32), nullable=False),
     sa.Column("finished_at", sa.String(32)),
@@ -111,4 +111,44 @@ memories = sa.Table(
     sa.Column("step", sa.Integer),
     sa.Column("reviews", sa.Integer, nullable=False),
     sa.Column("lapses", sa.Integer, nullable=False),
+)
+
+# The script is kept whole: a shelf that changes meanwhile does not change an interview.
+interviews = sa.Table(
+    "interviews",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("seed", sa.BigInteger, nullable=False),
+    sa.Column("role", sa.String(12), nullable=False),
+    sa.Column("minutes", sa.Integer, nullable=False),
+    sa.Column("lang", sa.String(2), nullable=False),
+    sa.Column("script", sa.JSON, nullable=False),
+    sa.Column("state", sa.String(12), nullable=False),  # running, finished, abandoned
+    sa.Column("created_at", sa.String(32), nullable=False),
+    sa.Column("updated_at", sa.String(32), nullable=False),
+    sa.Column("finished_at", sa.String(32)),
+    sa.Index(None, "created_at"),
+)
+
+# What was done in an interview: added, never changed.
+deeds = sa.Table(
+    "deeds",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("interview", sa.String(32), nullable=False),
+    sa.Column("place", sa.Integer, nullable=False),
+    sa.Column("what", sa.String(12), nullable=False),
+    sa.Column("at", sa.String(32), nullable=False),
+    sa.Column("data", sa.JSON, nullable=False),
+    sa.Index(None, "interview"),
+)
+
+# Unfinished code of an interview's part, as drafts are of a drill; "interview/place".
+papers = sa.Table(
+    "papers",
+    metadata,
+    sa.Column("id", sa.String(40), primary_key=True),
+    sa.Column("code", sa.Text, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("updated_at", sa.String(32), nullable=False),
 )
