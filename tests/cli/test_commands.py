@@ -38,6 +38,7 @@ JSON = [  # command, keys of the object (of the first of a list)
     (["review"], {"cards", "new", "waiting", "left"}),
     (["anki", "export", "deck.apkg", TOPIC, "--kind", "claim"], {"file", "notes", "left"}),
     (["kit", TOPIC, "--out", "kit.md", "--kinds", "claim"], {"file"}),
+    (["interview"], {"interviews"}),
 ]
 
 

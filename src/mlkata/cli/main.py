@@ -18,6 +18,7 @@ from mlkata.cli import (
     authoring,
     exporting,
     fitting,
+    interviewing,
     judging,
     keeping,
     machine,
@@ -92,6 +93,8 @@ def options(
 PARTS = (
     serving, reading, writing, judging, practising, reviewing, planning, fitting, proving, using, picturing, keeping,
     exporting, authoring, machine,
+    serving, reading, writing, judging, practising, reviewing, interviewing, proving, using, picturing, keeping,
+    authoring, machine,
 )  # fmt: skip
 for part in PARTS:
     part.register(app)

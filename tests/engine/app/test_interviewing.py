@@ -99,6 +99,19 @@ def test_what_is_no_seed_is_told(reader) -> None:
             begun(reader, seed=seed)
 
 
+def test_an_interview_is_named_by_the_beginning_of_its_id(reader) -> None:
+    house, found = reader.house, begun(reader)
+    assert interviewing.named(house, found.id[:7]).id == interviewing.named(house, "last").id == found.id
+    for _ in range(16):
+        house.store.interviews.begin(found.script)
+    names = [each.id[0] for each in interviewing.earlier(house)]
+    with pytest.raises(MlkataError, match="could be"):
+        interviewing.named(house, max(names, key=names.count))
+    for words in ("", "x"):
+        with pytest.raises(MlkataError, match="no such interview"):
+            interviewing.named(house, words)
+
+
 # --- answering ---
 
 

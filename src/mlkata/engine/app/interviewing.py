@@ -109,6 +109,20 @@ def find(house: House, name: str) -> Interview:
     return found
 
 
+def named(house: House, words: str) -> Interview:
+    """An interview by its id, by the beginning of it, or as "last".
+
+    Raises:
+        MlkataError: none is meant, or several are.
+    """
+    known = earlier(house)
+    found = known[:1] if words == "last" else tuple(each for each in known if words and each.id.startswith(words))
+    if len(found) > 1:
+        what = Text(f"“{words}”可以是 {len(found)} 场面试。", f"“{words}” could be {len(found)} interviews.")
+        raise MlkataError(what, words, Text("多写几位。", "Write more of its id."))
+    return found[0] if found else find(house, words)
+
+
 def earlier(house: House) -> tuple[Interview, ...]:
     """All interviews, the latest first."""
     return house.store.interviews.all()

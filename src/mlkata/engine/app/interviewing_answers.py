@@ -146,6 +146,13 @@ def judged(house: House, name: str, place: int, entry: str, verdict: Verdict) ->
         house.store.interviews.add(name, place, What.TRIED, told)
 
 
+def tried(house: House, found: interviewing.Asked) -> tuple[str, ...]:
+    """The code of a part that was judged, in order."""
+    ours = [each for each in found.interview.deeds if each.place == found.place and each.what is What.TRIED]
+    entries = (house.store.submission(str(each.data.get("entry", ""))) for each in ours)
+    return tuple(each.code for each in entries if each is not None)
+
+
 def hint(house: House, name: str, place: int, level: int) -> Text:
     """A hint of a drill; one that was not opened before costs.
 

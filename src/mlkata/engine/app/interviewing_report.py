@@ -63,7 +63,7 @@ def whole(house: House, name: str) -> Whole:
         MlkataError: there is none with this id.
     """
     found = interviewing.find(house, name)
-    report = score.report(found.script, found.deeds)
+    report = scored(found)
     areas = {area: house.areas.get(area, Text(area, area)) for area in report.fields}
     code = {each.place: entry for each in report.outcomes if (entry := house.store.submission(each.entry)) is not None}
     questions = {
@@ -74,9 +74,14 @@ def whole(house: House, name: str) -> Whole:
     return Whole(found, report, areas, code, questions, _earlier(house, found))
 
 
+def scored(found: Interview) -> Report:
+    """What came of it so far."""
+    return score.report(found.script, found.deeds)
+
+
 def _earlier(house: House, found: Interview) -> tuple[Past, ...]:
     return tuple(
-        Past(each.id, each.created_at, each.script.terms.minutes, score.report(each.script, each.deeds))
+        Past(each.id, each.created_at, each.script.terms.minutes, scored(each))
         for each in interviewing.earlier(house)
         if finished(each) and each.script.terms.role is found.script.terms.role and each.created_at < found.created_at
     )
@@ -89,7 +94,7 @@ def finished(found: Interview) -> bool:
 
 def reports(house: House) -> tuple[tuple[Interview, Report], ...]:
     """All interviews with what came of them so far, the latest first."""
-    return tuple((each, score.report(each.script, each.deeds)) for each in interviewing.earlier(house))
+    return tuple((each, scored(each)) for each in interviewing.earlier(house))
 
 
 def question(house: House, item: Item) -> Drawn | None:

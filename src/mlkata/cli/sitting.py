@@ -1,0 +1,236 @@
+"""A mock interview on a terminal: one part after the other, by keys; whatever ends it, it can be gone on with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mlkata.cli.context import LANG, say, tr
+from mlkata.cli.files import read_code
+from mlkata.cli.keys import choice, lines, pressed, raw_keys
+from mlkata.cli.output import Bar, complain_of, out, paint, prose, width
+from mlkata.cli.saves import saves
+from mlkata.cli.verdicts import print_verdict
+from mlkata.engine.app.files import write
+from mlkata.spec.errors import MlkataError
+from mlkata.spec.interview import SPOKEN, Kind
+from mlkata.spec.text import Text
+from mlkata.spec.verdict import Word
+
+if TYPE_CHECKING:
+    from mlkata.engine.app.house import House
+    from mlkata.engine.app.interviewing import Asked
+
+FOLDER = Path("practice") / "interview"
+TICKS = "123456789abcdefghijklmn"
+
+
+class Stop(Exception):
+    """The candidate has had enough for now."""
+
+
+class Next(Exception):
+    """The candidate leaves what is written."""
+
+
+def sit(opened: House, name: str) -> None:
+    """Part after part until the interview is over.
+
+    Raises:
+        Stop: the candidate stopped it; its clock stands still. Ctrl-C does the same, and goes on up.
+    """
+    from mlkata.engine.app import interviewing
+
+    try:
+        with raw_keys():
+            now = interviewing.resume(opened, name)
+            while now is not None:
+                _part(opened, now)
+                now = interviewing.asked(opened, interviewing.find(opened, name))
+    except (Stop, EOFError, KeyboardInterrupt) as ended:
+        interviewing.pause(opened, name)
+        out()
+        out(tr("停在这里，都记下了。接着来：mlkata interview", "Stopped here; all is kept. To go on: mlkata interview"))
+        if isinstance(ended, KeyboardInterrupt):
+            raise
+        raise Stop from None
+
+
+def _part(opened: House, now: Asked) -> None:
+    """One part: its head, then what its kind asks for."""
+    from mlkata.engine.app.interviewing_pages import KINDS
+
+    item, of = now.item, len(now.interview.script.items)
+    out()
+    head = f"{now.place + 1}/{of} · {say(KINDS[item.kind])} · {say(item.title)} · {item.minutes} min"
+    if now.seconds >= 60:
+        head += tr(f" · 已用 {now.seconds / 60:.0f} 分钟", f" · {now.seconds / 60:.0f} min used")
+    out(paint(head, "bold"))
+    ask = _spoken if item.kind in SPOKEN else _number if item.kind is Kind.QUIZ else _written
+    ask(opened, now)
+    _late(opened, now)
+
+
+def _late(opened: House, now: Asked) -> None:
+    """Say it where a part took longer than it was given."""
+    from mlkata.engine.app import interviewing, interviewing_report
+
+    whole = interviewing_report.scored(interviewing.find(opened, now.interview.id))
+    late = whole.outcomes[now.place].late
+    if late:
+        out(paint(tr(f"超时 {late / 60:.1f} 分钟。", f"{late / 60:.1f} minutes late."), "yellow"))
+
+
+def _key(menu: str, keys: str) -> str:
+    """A key of the menu.
+
+    Raises:
+        Stop: the candidate stops for now.
+    """
+    out(paint(menu + tr(" · q 停下", " · q stop"), "dim"))
+    key = choice(keys + "q")
+    if key == "q":
+        raise Stop
+    return key
+
+
+def _spoken(opened: House, now: Asked) -> None:
+    """Say it, look, tick what was named."""
+    from mlkata.engine.app import interviewing_answers as answers
+    from mlkata.engine.app import interviewing_report, keeping
+
+    item, name, place = now.item, now.interview.id, now.place
+    out(prose(item.ask))
+    if not now.shown:
+        menu = tr("大声讲一遍。空格 看要点 · p 跳过", "Say it aloud. space: key points · p pass")
+        if _key(menu, " p") == "p":
+            answers.leave(opened, name, place, keeping.clock(opened))
+            return
+        answers.show(opened, name, place)
+    if item.kind is Kind.OPENER and (says := interviewing_report.answer_text(opened, item, LANG, width())):
+        out()
+        out(says)
+    answers.tick(opened, name, place, _ticked(item.points), keeping.clock(opened))
+
+
+def _ticked(points: tuple[Text, ...]) -> list[int]:
+    """The places of the key points that were named."""
+    known, ticked = TICKS[: len(points)], set[int]()
+    out()
+    for sign, point in zip(known, points, strict=False):
+        out(f"  {sign}  " + prose(point).replace("\n", "\n     "))
+    menu = tr("讲到了哪些？按编号打勾，回车 下一题", "Which did you name? Their signs tick them, Enter: next")
+    while (key := _key(menu, known + "\n")) != "\n":
+        ticked ^= {known.index(key)}
+        menu = tr("讲到了：", "Named: ") + (" ".join(f"✓{known[each]}" for each in sorted(ticked)) or "–")
+    return sorted(ticked)
+
+
+def _number(opened: House, now: Asked) -> None:
+    """A number; whether it was right is told at the end."""
+    from mlkata.engine.app import interviewing_answers as answers
+    from mlkata.engine.app import interviewing_report, keeping
+
+    name, place = now.interview.id, now.place
+    drawn = interviewing_report.question(opened, now.item)
+    if drawn is None:
+        out(tr("这道题现在出不了，跳过。", "This question cannot be put any more: passed."))
+        answers.leave(opened, name, place, keeping.clock(opened))
+        return
+    out(prose(drawn.question.ask))
+    while True:
+        with lines():
+            typed = input(tr("答案（回车跳过，q 停下）：", "Answer (Enter passes, q stops): ")).strip()
+        if typed.casefold() == "q":
+            raise Stop
+        if not typed:
+            answers.leave(opened, name, place, keeping.clock(opened))
+            return
+        try:
+            answers.work_out(opened, name, place, typed)
+            out(tr("记下了。", "Noted."))
+            return
+        except MlkataError as error:
+            out(say(error.what) + (f" {say(error.remedy)}" if error.remedy else ""))
+
+
+def _written(opened: House, now: Asked) -> None:
+    """Code in the candidate's own editor; every save is judged."""
+    from mlkata.engine.app import interviewing_answers as answers
+    from mlkata.engine.app import keeping
+
+    name, place = now.interview.id, now.place
+    try:
+        sheet = answers.sheet(opened, now, LANG)
+    except MlkataError as error:
+        complain_of(error)
+        answers.leave(opened, name, place, keeping.clock(opened))
+        return
+    path = FOLDER / name[:8] / f"{place + 1:02}_{sheet.drill.id.replace('-', '_')}.py"
+    if not path.exists():
+        write(path, sheet.code)
+    out(prose(now.item.ask))
+    if sheet.bug:
+        out(prose(sheet.drill.task))
+    out(tr(f"在编辑器里打开 {path}，每次保存都会评测。", f"Open {path} in your editor; every save is judged."))
+    keys = Keys(opened, now)
+    seen = {sheet.starter, *answers.tried(opened, now)}
+    out(keys.menu())
+    try:
+        for code in saves(path, read_code, keys.wait, complain_of):
+            if code not in seen:
+                _judged(opened, now, code)
+                out(keys.menu())
+            seen = {sheet.starter}
+    except Next:
+        answers.leave(opened, name, place, keeping.clock(opened))
+
+
+def _judged(opened: House, now: Asked, code: str) -> None:
+    """Hand it in, show the verdict, keep both."""
+    from mlkata.engine.app import interviewing_answers as answers
+    from mlkata.engine.app import journal, practice
+
+    try:
+        submission, entry = answers.hand_in(opened, now.interview.id, now.place, code, keep=True)
+        try:
+            with Bar(tr("评测", "judging")) as bar:
+                verdict = practice.judge(opened, submission, lambda _, done, of: bar.show(done, of))
+        except MlkataError:
+            journal.failed(opened, entry)
+            raise
+        answers.judged(opened, now.interview.id, now.place, entry, verdict)
+    except MlkataError as error:
+        complain_of(error)
+        return
+    print_verdict(verdict)
+    if verdict.word is Word.AC:
+        out(paint(tr("这题过了。按 n 下一题。", "Solved. n: the next part."), "green"))
+
+
+class Keys:
+    """What single keys do while code is written."""
+
+    def __init__(self, opened: House, now: Asked) -> None:
+        self.opened, self.now, self.level = opened, now, now.hints
+
+    def menu(self) -> str:
+        """The keys in one line."""
+        hint = tr("h 提示（扣分）· ", "h hint (it costs) · ") if self.now.item.kind is Kind.DRILL else ""
+        return paint(hint + tr("n 下一题 · q 停下", "n next · q stop"), "dim")
+
+    def wait(self, seconds: float) -> None:
+        """Wait for a key, at most so long, and do what it says."""
+        key = pressed(seconds)
+        if key in ("q", "\x04"):
+            raise Stop
+        if key == "n":
+            raise Next
+        if key == "h" and self.now.item.kind is Kind.DRILL:
+            self._hint()
+
+    def _hint(self) -> None:
+        from mlkata.engine.app import interviewing_answers as answers
+
+        self.level = min(self.level + 1, 3)
+        out(f"{self.level}/3 {prose(answers.hint(self.opened, self.now.interview.id, self.now.place, self.level))}")

@@ -1,0 +1,206 @@
+"""interview: a whole sitting by keys and an editor, stopped and killed on the way; lists, reports, files."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+import pytest
+from tests.cli.terminal import PATIENCE, Sitting, Terminal, save
+
+from mlkata.cli.main import CANNOT, INTERRUPTED, YES
+from mlkata.engine.app import interviewing, interviewing_answers, interviewing_report, keeping
+from mlkata.engine.app.house import House
+from mlkata.engine.store.store import Store
+from mlkata.spec.interview import SPOKEN, Interview, Kind, State, What
+
+
+def kept(folder: Path) -> tuple[Interview, ...]:
+    """The interviews that the terminals of a test have kept."""
+    store = Store(folder / "data")
+    try:
+        return store.interviews.all()
+    finally:
+        store.close()
+
+
+def code_of(house: House, found: Interview, place: int) -> str:
+    item = found.script.items[place]
+    return house.source(item.topic, item.item.partition("/")[0]).reference.code
+
+
+def say_it(terminal: Terminal) -> None:
+    """Look at the key points and tick the first."""
+    terminal.until("p pass")
+    terminal.press(" ")
+    terminal.until("Enter: next")
+    terminal.press("1")
+    terminal.until("Named: ✓1 · q stop")
+    terminal.press("\n")
+
+
+def write_it(terminal: Terminal, house: House, found: Interview, place: int, folder: Path) -> None:
+    """Hand in something wrong, look at a hint, hand in what is right."""
+    terminal.until("n next")
+    [path] = (folder / "practice" / "interview" / found.id[:8]).glob(f"{place + 1:02}_*.py")
+    save(path, "x = 1\n")
+    assert "AC" not in terminal.until("n next")
+    terminal.press("h")
+    terminal.until("1/3")
+    save(path, code_of(house, found, place))
+    terminal.until("Solved. n: the next part.")
+    terminal.press("n")
+
+
+def test_a_whole_interview_by_keys(sitting: Sitting, house: House, tmp_path: Path) -> None:
+    terminal = sitting("interview", "--seed", "5")
+    terminal.until("3 generalist")
+    terminal.press("1")
+    terminal.until("3 60 min")
+    terminal.press("1")
+    terminal.until("15 minutes, seed 5.")
+    [found] = kept(tmp_path)
+    for place, item in enumerate(found.script.items):
+        terminal.until(f"{place + 1}/{len(found.script.items)} · ")
+        if item.kind in SPOKEN:
+            say_it(terminal)
+        elif item.kind is Kind.DRILL:
+            write_it(terminal, house, found, place, tmp_path)
+        else:
+            terminal.until("q stops): ")
+            terminal.press("many\n")
+            terminal.until("q stops): ")
+            terminal.press("1e-9\n")
+    said = terminal.until("Part by part")
+    assert "Mock interview: computer-vision engineer, 15 minutes" in said
+    assert "Overall " in said
+    assert terminal.process.wait(PATIENCE) == YES
+    [done] = kept(tmp_path)
+    assert done.state is State.FINISHED
+    report = interviewing_report.scored(done)
+    assert all(each.score is not None for each in report.outcomes)
+    drill = next(each for each in report.outcomes if each.item.kind is Kind.DRILL)
+    assert (drill.word, drill.tries, drill.hints, drill.score) == ("AC", 2, 1, pytest.approx(0.8))
+
+
+def test_ctrl_c_keeps_everything_and_the_next_one_goes_on(sitting: Sitting, tmp_path: Path) -> None:
+    terminal = sitting("interview", "--role", "ml", "--minutes", "15")
+    say_it(terminal)
+    terminal.until("2/")
+    terminal.until("q stop")
+    terminal.press("\x03")
+    terminal.until("Stopped here; all is kept.")
+    assert terminal.process.wait(PATIENCE) == INTERRUPTED
+    [found] = kept(tmp_path)
+    assert [each.what for each in found.deeds][-1] is What.PAUSED
+    again = sitting("interview")
+    again.until("There is an unfinished one: ")
+    again.until("q quit")
+    again.press("xc")
+    again.until("2/")
+    again.until("q stop")
+    again.press("q")
+    again.until("Stopped here; all is kept.")
+    assert again.process.wait(PATIENCE) == YES
+
+
+def test_a_killed_sitting_goes_on_where_it_was(sitting: Sitting, tmp_path: Path) -> None:
+    terminal = sitting("interview", "--role", "cv", "--minutes", "30")
+    terminal.until("p pass")
+    terminal.press(" ")
+    terminal.until("Enter: next")
+    terminal.process.send_signal(signal.SIGKILL)
+    terminal.process.wait(PATIENCE)
+    again = sitting("interview", "--resume")
+    again.until("1/")
+    assert "p pass" not in again.until("Enter: next")  # the key points were seen: they stay seen
+    again.press("\n")
+    again.until("2/")
+    [found] = kept(tmp_path)
+    assert [each.data for each in found.deeds if each.what is What.CLOSED] == [{"ticked": []}]
+
+
+def test_an_interview_can_be_abandoned_for_a_new_one(sitting: Sitting, tmp_path: Path) -> None:
+    first = sitting("interview", "--role", "cv", "--minutes", "15")
+    first.until("p pass")
+    first.press("q")
+    assert first.process.wait(PATIENCE) == YES
+    second = sitting("interview", "--role", "cv", "--minutes", "15")
+    second.until("q quit")
+    second.press("a")
+    second.until("1/")
+    second.until("p pass")
+    second.press("p")
+    second.until("2/")
+    latest, given_up = kept(tmp_path)
+    assert given_up.state is State.ABANDONED
+    assert latest.state is State.RUNNING
+
+
+@pytest.fixture
+def finished(house: House, nothing_kept) -> Interview:
+    """One interview, ended after its first part."""
+    found = interviewing.start(house, interviewing.terms("cv", 15, "en"), keeping.clock(house), 5)
+    interviewing_answers.tick(house, found.id, 0, [0], keeping.clock(house))
+    interviewing.end(house, found.id)
+    return found
+
+
+def test_the_list(mlkata, finished: Interview) -> None:
+    said = mlkata("interview", "--list")
+    assert said.code == YES
+    assert finished.id[:8] in said.out
+    assert "1/" in said.out
+    assert "计算机视觉工程师" in mlkata("interview", lang="zh").out
+    [plain] = mlkata("interview", "--json").json["interviews"]
+    assert (plain["id"], plain["role"], plain["seed"], plain["state"]) == (finished.id, "cv", 5, "finished")
+    assert plain["overall"]["parts"] == 1
+
+
+def test_the_report(mlkata, finished: Interview) -> None:
+    for words in ("last", finished.id, finished.id[:6]):
+        said = mlkata("interview", "--report", words)
+        assert said.code == YES
+        assert "Part by part" in said.out
+    assert "逐题" in mlkata("interview", "--report", "last", lang="zh").out
+    plain = mlkata("interview", "--report", "last", "--json").json
+    assert [each["kind"] for each in plain["outcomes"]] == [each.kind.value for each in finished.script.items]
+    assert plain["outcomes"][1]["score"] is None
+
+
+def test_the_report_as_a_file(mlkata, finished: Interview) -> None:
+    assert mlkata("interview", "--export", "report.md").code == YES
+    assert Path("report.md").read_text(encoding="utf-8").startswith("# Mock interview: computer-vision engineer")
+    assert mlkata("interview", "--report", "last", "--export", "report.html", lang="zh").code == YES
+    assert '<html lang="zh-CN">' in Path("report.html").read_text(encoding="utf-8")
+    Path("report.md").write_text("my own", encoding="utf-8")
+    assert mlkata("interview", "--export", "report.md").code == CANNOT
+    assert Path("report.md").read_text(encoding="utf-8") == "my own"
+    assert mlkata("interview", "--export", "report.md", "--force").code == YES
+
+
+@pytest.mark.parametrize(("words", "says"), [
+    (["--report", "nobody"], "no such interview"),
+    (["--report", "last"], "no such interview"),
+    (["--export", "report.pdf"], "written as .md or .html"),
+])  # fmt: skip
+def test_what_cannot_be_is_told(mlkata, nothing_kept, words, says: str) -> None:
+    said = mlkata("interview", *words)
+    assert said.code == CANNOT
+    assert says in said.err
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize(("words", "says"), [
+    (["--role", "king"], "There is no “king” among the choices"),
+    (["--minutes", "20", "--role", "cv"], "There is no “20” among the choices"),
+    (["--minutes", "15", "--role", "cv", "--seed", "-1"], "-1 is no seed"),
+    (["--resume"], "There is no unfinished interview"),
+])  # fmt: skip
+def test_what_cannot_be_chosen_is_told_at_a_terminal(sitting: Sitting, words: list[str], says: str) -> None:
+    terminal = sitting("interview", *words)
+    if "--role" in words and "--minutes" not in words:
+        terminal.until("3 60 min")
+        terminal.press("1")
+    terminal.until(says)
+    assert terminal.process.wait(PATIENCE) == CANNOT
