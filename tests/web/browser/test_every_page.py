@@ -28,6 +28,7 @@ PAGES = (
     "/review/fit",
     "/truth?only=wrong",
     "/quality",
+    "/interview",
     "/settings",
     "/review",
     "/review/stats",

@@ -16,11 +16,11 @@ ROLES = {
     Role.GENERAL: Text("不限方向", "generalist"),
 }
 KINDS = {
-    Kind.OPENER: Text("讲一讲", "explain"),
-    Kind.FOLLOW_UP: Text("追问", "follow-up"),
-    Kind.DRILL: Text("手写", "write by hand"),
-    Kind.DEBUG: Text("找错", "find the mistake"),
-    Kind.QUIZ: Text("算一算", "work it out"),
+    Kind.OPENER: Text("讲一讲", "Explain"),
+    Kind.FOLLOW_UP: Text("追问", "Follow-up"),
+    Kind.DRILL: Text("手写", "Write by hand"),
+    Kind.DEBUG: Text("找错", "Find the mistake"),
+    Kind.QUIZ: Text("算一算", "Work it out"),
 }
 TITLE = Text("模拟面试：{role}，{minutes} 分钟", "Mock interview: {role}, {minutes} minutes")
 WHOLE = Text(
