@@ -35,7 +35,7 @@ def say_it(terminal: Terminal) -> None:
     terminal.press(" ")
     terminal.until("Enter: next")
     terminal.press("1")
-    terminal.until("Named: ✓1 · q stop")
+    terminal.until("Named: ✓1 · Enter: next · q stop")
     terminal.press("\n")
 
 

@@ -122,7 +122,8 @@ def _ticked(points: tuple[Text, ...]) -> list[int]:
     menu = tr("讲到了哪些？按编号打勾，回车 下一题", "Which did you name? Their signs tick them, Enter: next")
     while (key := _key(menu, known + "\n")) != "\n":
         ticked ^= {known.index(key)}
-        menu = tr("讲到了：", "Named: ") + (" ".join(f"✓{known[each]}" for each in sorted(ticked)) or "–")
+        named = " ".join(f"✓{known[each]}" for each in sorted(ticked)) or "–"
+        menu = tr(f"讲到了：{named} · 回车 下一题", f"Named: {named} · Enter: next")
     return sorted(ticked)
 
 
@@ -217,7 +218,14 @@ class Keys:
     def menu(self) -> str:
         """The keys in one line."""
         hint = tr("h 提示（扣分）· ", "h hint (it costs) · ") if self.now.item.kind is Kind.DRILL else ""
-        return paint(hint + tr("n 下一题 · q 停下", "n next · q stop"), "dim")
+        return paint(f"{self._time()} · {hint}" + tr("n 下一题 · q 停下", "n next · q stop"), "dim")
+
+    def _time(self) -> str:
+        from mlkata.engine.app import interviewing
+
+        now = interviewing.asked(self.opened, interviewing.find(self.opened, self.now.interview.id)) or self.now
+        used, of = int(now.seconds // 60), now.item.minutes
+        return tr(f"已用 {used} / {of} 分钟", f"{used} of {of} min")
 
     def wait(self, seconds: float) -> None:
         """Wait for a key, at most so long, and do what it says."""

@@ -117,7 +117,7 @@ class Deed:
     """Something that happened in an interview. Deeds are added, never changed.
 
     Args:
-        place: of the part, from 0. at: the store's moment.
+        place: of the part, from 0. at: when it happened; of code that was tried, when it was handed in.
         data: of a closed part `ticked` (places of key points), `typed` and `right` (a quiz) or `skipped`; of code that
             was tried `entry` (the submission's id), `word`, `passed` and `cases`; of code put aside `code`.
     """

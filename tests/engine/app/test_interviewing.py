@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +10,6 @@ import pytest
 
 from mlkata.engine.app import interviewing, interviewing_answers, interviewing_report, keeping, practice
 from mlkata.engine.app.house import House
-from mlkata.engine.app.interviewing_material import material
 from mlkata.engine.app.settings import Settings
 from mlkata.engine.interview import flow
 from mlkata.engine.store.store import Store
@@ -54,19 +54,6 @@ def right_code(house: House, item) -> str:
 
 
 # --- drawing ---
-
-
-def test_the_shelf_offers_all_kinds_and_every_text_in_both_languages(reader) -> None:
-    offers = material(reader.house)
-    assert {each.item.kind for each in offers} == set(Kind) - {Kind.FOLLOW_UP}
-    assert {each.card for each in offers} <= {card.id for card in keeping.deck(reader.house)}
-    for offer in offers:
-        for item in (offer.item, *offer.follow_ups):
-            assert item.title.zh
-            assert item.title.en
-            assert item.kind is Kind.QUIZ or (item.ask.zh and item.ask.en)
-            assert item.kind not in SPOKEN or item.points
-    assert sum(bool(each.follow_ups) for each in offers) > 500
 
 
 def test_a_seed_draws_it_again_and_a_memory_changes_it(reader) -> None:
@@ -147,6 +134,41 @@ def test_a_second_tab_s_answer_is_kept_and_does_not_count(reader) -> None:
     assert (outcome.score, outcome.besides) == (1.0, 1)
     assert interviewing.asked(house, kept).place == 1
     assert len(house.store.cards.reviews()) == 1
+
+
+def test_a_button_pressed_twice_is_pressed_once(reader) -> None:
+    found = begun(reader)
+    for _ in range(2):
+        assert interviewing_answers.tick(reader.house, found.id, 0, [0], clock(reader))
+    for _ in range(2):
+        assert interviewing_answers.leave(reader.house, found.id, 1, clock(reader))
+    assert interviewing_answers.leave(reader.house, found.id, 0, clock(reader))
+    outcomes = interviewing_report.whole(reader.house, found.id).report.outcomes
+    assert [each.besides for each in outcomes[:2]] == [0, 0]
+    assert len(reader.house.store.cards.reviews()) == 1
+
+
+def test_code_handed_in_before_going_on_counts_though_its_verdict_comes_later(reader) -> None:
+    found = begun(reader)
+    place = skip_to(reader, found, Kind.DRILL)
+    house, item = reader.house, found.script.items[place]
+    submission, entry = interviewing_answers.hand_in(house, found.id, place, right_code(house, item))
+    interviewing_answers.leave(house, found.id, place, clock(reader))
+    interviewing_answers.judged(house, found.id, place, entry, practice.judge(house, submission))
+    outcome = interviewing_report.whole(house, found.id).report.outcomes[place]
+    assert (outcome.score, outcome.skipped, outcome.besides) == (1.0, False, 0)
+
+
+def test_our_own_failure_does_not_count(reader) -> None:
+    found = begun(reader)
+    place = skip_to(reader, found, Kind.DRILL)
+    house, item = reader.house, found.script.items[place]
+    submission, entry = interviewing_answers.hand_in(house, found.id, place, right_code(house, item))
+    verdict = replace(practice.judge(house, submission), word=Word.IE)
+    interviewing_answers.judged(house, found.id, place, entry, verdict)
+    outcome = interviewing_report.whole(house, found.id).report.outcomes[place]
+    assert (outcome.score, outcome.tries) == (None, 0)
+    assert house.store.submission(entry).word == "IE"
 
 
 def test_looking_is_noted_once(reader) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from mlkata.engine.app import drilling, faces, interviewing, journal, keeping, practice, quizzes
 from mlkata.engine.app.house import House
+from mlkata.engine.interview import flow
 from mlkata.engine.review import rate
 from mlkata.spec.card import Card, CardKind, Rating
 from mlkata.spec.errors import MlkataError
@@ -31,6 +34,8 @@ def tick(house: House, name: str, place: int, ticked: list[int], clock: keeping.
     """
     item = interviewing.item_of(house, name, place, SPOKEN)
     places = sorted({each for each in ticked if 0 <= each < len(item.points)})
+    if _repeated(house, name, place, {"ticked": places}):
+        return True
     counts = _close(house, name, place, {"ticked": places})
     if counts and item.kind is Kind.OPENER:
         card = Card(item.topic, CardKind.CLAIM, item.item)
@@ -47,7 +52,10 @@ def work_out(house: House, name: str, place: int, typed: str) -> bool:
     item = interviewing.item_of(house, name, place, (Kind.QUIZ,))
     drawn = quizzes.draw(house, item.topic, item.item, item.seed)
     right = drawn.question.right(quizzes.number(typed, drawn.question.unit))
-    counts = _close(house, name, place, {"typed": typed.strip()[: quizzes.LONGEST], "right": right})
+    said = {"typed": typed.strip()[: quizzes.LONGEST], "right": right}
+    if _repeated(house, name, place, said):
+        return True
+    counts = _close(house, name, place, said)
     if counts:
         journal.answered(house, drawn, right, {"seed": item.seed, "interview": name})
     return counts
@@ -59,6 +67,8 @@ def leave(house: House, name: str, place: int, clock: keeping.Clock) -> bool:
     What was tried and never accepted is rated as forgotten.
     """
     item = interviewing.item_of(house, name, place)
+    if _repeated(house, name, place, {}):
+        return True
     tried = [each for each in interviewing.find(house, name).deeds if each.place == place and each.what is What.TRIED]
     counts = _close(house, name, place, {} if tried else {"skipped": True})
     if counts and tried and all(each.data.get("word") != Word.AC for each in tried):
@@ -67,7 +77,13 @@ def leave(house: House, name: str, place: int, clock: keeping.Clock) -> bool:
     return counts
 
 
-def _close(house: House, name: str, place: int, data: dict[str, object]) -> bool:
+def _repeated(house: House, name: str, place: int, said: Mapping[str, Any]) -> bool:
+    """Whether a part was answered just so already, or nothing is said of one that was: a button pressed twice."""
+    closed = flow.first(interviewing.find(house, name).deeds, place, What.CLOSED)
+    return closed is not None and (not said or closed.data == said)
+
+
+def _close(house: House, name: str, place: int, data: Mapping[str, Any]) -> bool:
     last = len(interviewing.find(house, name).script.items) - 1
     return house.store.interviews.close(name, place, data, place + 1 if place < last else None)
 
@@ -138,12 +154,15 @@ def hand_in(house: House, name: str, place: int, code: str, keep: bool = False) 
 
 
 def judged(house: House, name: str, place: int, entry: str, verdict: Verdict) -> None:
-    """Keep the verdict with the submission and with the interview; our own failures do not count."""
+    """Keep the verdict with the submission and with the interview, at the moment at which the code was handed in: who
+    goes on before the verdict is there has handed it in all the same. Our own failures do not count.
+    """
     journal.finish(house, entry, verdict)
-    if verdict.word is not Word.IE:
+    kept = house.store.submission(entry)
+    if kept is not None and verdict.word is not Word.IE:
         passed = sum(case.word is Word.AC for case in verdict.cases)
         told = {"entry": entry, "word": verdict.word.value, "passed": passed, "cases": len(verdict.cases)}
-        house.store.interviews.add(name, place, What.TRIED, told)
+        house.store.interviews.add(name, place, What.TRIED, told, kept.created_at)
 
 
 def tried(house: House, found: interviewing.Asked) -> tuple[str, ...]:

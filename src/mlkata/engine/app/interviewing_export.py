@@ -50,9 +50,7 @@ def terminal(found: Iterable[Block], lang: Lang, width: int, strong: Callable[[s
     lines: list[str] = []
     for block in found:
         text = (
-            reading.spoken(Text(block.text, block.text), lang, width)
-            if block.kind in ("text", "item")
-            else block.text
+            reading.spoken(Text(block.text, block.text), lang, width) if block.kind in ("text", "item") else block.text
         )
         if block.kind in ("title", "section", "part"):
             lines += ["", strong(text)]

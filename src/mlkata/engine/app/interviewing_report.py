@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from mlkata.engine.app.quizzes import Drawn
     from mlkata.engine.store.rows import Entry
 
+BESIDE = 10  # earlier interviews that a report is compared with
+
 
 @dataclass(frozen=True, slots=True)
 class Past:
@@ -45,7 +47,7 @@ class Whole:
     Args:
         areas: the titles of its fields. code: place → the submission that tells most, of what was written.
         questions: place → the question of a quiz, where its topic is still there.
-        earlier: finished ones for the same role that began before this one, the latest first.
+        earlier: the latest finished ones for the same role that began before this one.
     """
 
     interview: Interview
@@ -80,11 +82,10 @@ def scored(found: Interview) -> Report:
 
 
 def _earlier(house: House, found: Interview) -> tuple[Past, ...]:
-    return tuple(
-        Past(each.id, each.created_at, each.script.terms.minutes, scored(each))
-        for each in interviewing.earlier(house)
-        if finished(each) and each.script.terms.role is found.script.terms.role and each.created_at < found.created_at
-    )
+    role, begun = found.script.terms.role, found.created_at
+    known = [each for each in interviewing.earlier(house) if each.script.terms.role is role and each.created_at < begun]
+    shown = [each for each in known if finished(each)][:BESIDE]
+    return tuple(Past(each.id, each.created_at, each.script.terms.minutes, scored(each)) for each in shown)
 
 
 def finished(found: Interview) -> bool:

@@ -95,4 +95,5 @@ def accepted(item: Item, attempts: int, hints: int, late: float) -> float:
 
 def _share(tried: Deed) -> float:
     """The share of a submission's cases that were right."""
-    return float(tried.data.get("passed", 0)) / max(1, int(tried.data.get("cases", 0)))
+    share = float(tried.data.get("passed", 0)) / max(1, int(tried.data.get("cases", 0)))
+    return min(1.0, max(0.0, share))

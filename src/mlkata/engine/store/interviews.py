@@ -47,10 +47,12 @@ class Interviews:
             found = _deeds(connection, [row["id"] for row in rows])
             return tuple(_interview(row, found[row["id"]]) for row in rows)
 
-    def add(self, name: str, place: int, what: What, data: Mapping[str, Any] | None = None) -> None:
-        """Something happened."""
+    def add(
+        self, name: str, place: int, what: What, data: Mapping[str, Any] | None = None, at: str = ""
+    ) -> None:  # fmt: skip
+        """Something happened, now or at an earlier moment."""
         with self._engine.begin() as connection:
-            self._add(connection, name, place, what, data or {})
+            self._add(connection, name, place, what, data or {}, at)
 
     def close(self, name: str, place: int, data: Mapping[str, Any], then: int | None) -> bool:
         """A part is answered, and the next one put, or else the interview finished, in one transaction.
@@ -98,10 +100,10 @@ class Interviews:
             return made, True
 
     def _add(
-        self, connection: sa.Connection, name: str, place: int, what: What, data: Mapping[str, Any]
+        self, connection: sa.Connection, name: str, place: int, what: What, data: Mapping[str, Any], at: str = ""
     ) -> None:  # fmt: skip
         now = self._now()
-        row = {"id": secrets.token_hex(16), "interview": name, "place": place, "what": what.value, "at": now}
+        row = {"id": secrets.token_hex(16), "interview": name, "place": place, "what": what.value, "at": at or now}
         connection.execute(deeds.insert().values(**row, data=dict(data)))
         connection.execute(interviews.update().where(interviews.c.id == name).values(updated_at=now))
 

@@ -18,7 +18,7 @@ from mlkata.web import errors
 from mlkata.web.desk import At, Here
 from mlkata.web.routes.drills import Code, Telling
 from mlkata.web.routes.settings import editor_of
-from mlkata.web.streams import Either, Emit, stream
+from mlkata.web.streams import Emit, stream
 
 router = APIRouter(include_in_schema=False)
 PART = "/{lang}/interview/{name}/parts/{place}"
@@ -59,19 +59,19 @@ def run(
     text = code.replace("\r\n", "\n")
     submission, entry = interviewing_answers.hand_in(at.house, name, place, text, keep=not at.partial)
     if at.partial:
-        return stream(lambda emit, stop: _streamed(at, (name, place), submission, entry, run, emit, stop))
+        return stream(lambda emit, _: _streamed(at, (name, place), submission, entry, run, emit))
     return _whole(at, name, place, submission, entry)
 
 
 def _streamed(
-    at: Here, part: tuple[str, int], submission: Submission, entry: str, run: str, emit: Emit, left: threading.Event
+    at: Here, part: tuple[str, int], submission: Submission, entry: str, run: str, emit: Emit
 ) -> None:  # fmt: skip
-    """Told as it comes. The candidate who leaves stops it as the button does."""
+    """Told as it comes. The button stops it; who goes on to the next part does not: the code was handed in."""
     with at.desk.runs.running(run) as (_, stop):
         try:
             with at.desk.gate.passing():
                 emit(at.text("drill/_running.html"))
-                _judge(at, part, submission, entry, emit, Either(left, stop))
+                _judge(at, part, submission, entry, emit, stop)
         except MlkataError as error:
             at.kept(lambda: journal.failed(at.house, entry))
             emit(at.text("parts/error.html", error=error))
