@@ -121,6 +121,8 @@ def test_the_verdict_streams_for_a_page_with_scripts(client: TestClient, house: 
     assert 'form="leave"' in said.text
     hint = client.post(address.replace("/run", "/hint"), data={"level": "1"}, headers={"hx-request": "true"})
     assert "Hint 1" in hint.text
+    again = client.get(f"/en/interview/{found.id}").text
+    assert again.count("Hint 1") == 1  # what was opened stays open
     outcome = interviewing_report.whole(house, found.id).report.outcomes[place]
     assert (outcome.word, outcome.tries, outcome.hints) == ("AC", 1, 1)
     [entry] = [each for each in house.store.submissions() if each.id == outcome.entry]
@@ -243,10 +245,12 @@ def test_what_is_not_asked_is_refused(client: TestClient, house: House, path: st
 def test_a_hint_that_does_not_exist_is_refused(client: TestClient, house: House) -> None:
     found = begin(client, house)
     place = skip_to(client, found, Kind.DRILL)
+    page = client.post(f"/en/interview/{found.id}/parts/{place}/hint", data={"level": "1"}).text
+    assert page.count("Hint 1") == 1
     for level in ("0", "4", "x"):
         said = client.post(f"/en/interview/{found.id}/parts/{place}/hint", data={"level": level})
         assert said.status_code == 422
-    assert interviewing_report.whole(house, found.id).report.outcomes[place].hints == 0
+    assert interviewing_report.whole(house, found.id).report.outcomes[place].hints == 1
 
 
 def test_a_part_that_is_gone_from_the_shelf_can_be_passed(

@@ -47,7 +47,8 @@ def page(at: Here, now: Asked, status: int = 200, **values: Any) -> HTMLResponse
 def _values(at: Here, now: Asked, sheet: drilling.Sheet) -> dict[str, Any]:
     empty = {"verdict": None, "error": None, "entry": "", "case_shown": None, "hint": "", "level": now.hints}
     shown = {"sheet": sheet, "topic": sheet.topic, "drill": sheet.drill, "code": sheet.code, "look": editor_of(at)}
-    return usual(at, now) | empty | shown | {"maps": drilling.maps}
+    opened = [drilling.prose(text, at.lang) for text in sheet.drill.hints[: now.hints]]
+    return usual(at, now) | empty | shown | {"maps": drilling.maps, "opened": opened}
 
 
 @router.post(PART + "/run")
@@ -124,10 +125,10 @@ def _again(at: Here, name: str, place: int, **values: Any) -> Response:
 def hint(at: At, lang: Lang, name: str, place: int, level: Annotated[int, Form()]) -> Response:
     """One hint more; it costs."""
     text = interviewing_answers.hint(at.house, name, place, level)
-    values: dict[str, Any] = {"hint": drilling.prose(text, lang), "level": level}
-    if at.partial:
-        return at.page("interview/_hint.html", base=f"/{lang}/interview/{name}/parts/{place}", **values)
-    return _again(at, name, place, **values)
+    if not at.partial:
+        return _again(at, name, place)
+    base = f"/{lang}/interview/{name}/parts/{place}"
+    return at.page("interview/_hint.html", base=base, hint=drilling.prose(text, lang), level=level)
 
 
 @router.put(PART + "/draft")
