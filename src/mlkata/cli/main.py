@@ -91,10 +91,8 @@ def options(
 
 
 PARTS = (
-    serving, reading, writing, judging, practising, reviewing, planning, fitting, proving, using, picturing, keeping,
-    exporting, authoring, machine,
-    serving, reading, writing, judging, practising, reviewing, interviewing, proving, using, picturing, keeping,
-    authoring, machine,
+    serving, reading, writing, judging, practising, reviewing, planning, fitting, interviewing, proving, using,
+    picturing, keeping, exporting, authoring, machine,
 )  # fmt: skip
 for part in PARTS:
     part.register(app)
