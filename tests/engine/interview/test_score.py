@@ -79,6 +79,14 @@ def test_what_is_passed_counts_nothing_and_what_was_not_reached_does_not_count(t
     assert score.outcome(0, OPENER, deeds[:1]).missed == ()
 
 
+def test_who_tried_did_not_pass(told) -> None:
+    deeds = told((0, 0, "begun"), (1, 0, "tried", tried("WA", 2)), (2, 0, "closed", {"skipped": True}))
+    assert (score.outcome(0, DRILL, deeds).skipped, score.outcome(0, DRILL, deeds).score) == (
+        False,
+        pytest.approx(0.15),
+    )
+
+
 def test_the_first_of_two_answers_counts_and_the_other_is_told(told) -> None:
     deeds = told((0, 0, "begun"), (1, 0, "closed", {"ticked": [0]}), (2, 0, "closed", {"ticked": [0, 1, 2, 3]}))
     found = score.outcome(0, OPENER, deeds)
@@ -145,7 +153,7 @@ def test_pauses_do_not_count(told) -> None:
 
 
 def test_a_pause_before_a_part_is_none_of_its_own(told) -> None:
-    deeds = told((0, 0, "begun"), (1, 0, "paused"), (1, 0, "paused"), (5, 0, "resumed"), (5, 0, "resumed"),
+    deeds = told((0, 0, "begun"), (1, 0, "paused"), (3, 0, "paused"), (5, 0, "resumed"), (5, 0, "resumed"),
                  (6, 0, "closed"), (6, 1, "begun"), (8, 1, "closed"))  # fmt: skip
     assert flow.seconds(deeds, 1, START + timedelta(hours=1)) == 120.0
     assert flow.seconds(deeds, 0, START + timedelta(hours=1)) == 120.0

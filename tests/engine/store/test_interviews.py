@@ -124,3 +124,10 @@ def test_two_devices_come_together_in_either_order(tmp_path: Path) -> None:
     assert set(here.merge(there.everything()).values()) == {0}
     here.close()
     there.close()
+
+
+def test_every_deed_makes_an_interview_the_later_one(store: Store) -> None:
+    made = store.interviews.begin(SCRIPT)
+    store.interviews.add(made, 0, What.SHOWN)
+    [row] = store.everything()["interviews"]
+    assert row["updated_at"] == store.everything()["deeds"][-1]["at"] > row["created_at"]
