@@ -29,6 +29,7 @@ and known mistakes, each on the day on which you are about to forget it.
 |---|---|---|
 | `mlkata review` | `/en/review` | what is due today, card after card |
 | `mlkata plan` | `/en/review/plan` | a date, what matters for it, what begins when, what you will remember |
+| `mlkata review --stats` | `/en/review/stats` | what it has come to; your wishes (`--wish most=60`) |
 | `mlkata fit` | `/en/review/fit` | FSRS fitted to your own reviews |
 
 ## Cards
@@ -49,7 +50,9 @@ right within {QUICK * QUIZ_SECONDS:.0f} s |
 | claim | less than half of its key points | at least half | all | your word |
 
 A second solution on the same day does not count: whoever writes NMS twice in an evening has not remembered it twice.
-Every review can be taken back.
+What is accepted after a look at our solution was not remembered, and opening it while the drill is due is giving up:
+both are “again”. For a claim the ticked key points only propose, and you have the last word. Every review can be taken
+back.
 
 ## When a card comes back
 
@@ -87,8 +90,9 @@ What you will remember on the day is the mean over all cards of the probability 
 as of the date if you stop now, and as of the date if you keep the plan and answer well whenever a card is due. The last
 is what to hope for, not a promise: it counts no lapse. Mistakes are not counted; they come by themselves.
 
-In the last {CRAM} days nothing new begins (unless you begin yourself): `mlkata plan --cram` lists what you have seen,
-what would be forgotten by the date first. When the date is over the plan says so and does nothing more.
+In the last {CRAM} days nothing new begins (unless you begin yourself): `mlkata review --cram`
+asks for what you have seen, what would be forgotten by the date first. When the date is over the plan says so and does
+nothing more.
 
 ## Fitting
 

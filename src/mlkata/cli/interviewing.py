@@ -13,7 +13,7 @@ from mlkata.cli.context import LANG, house, say, tr
 from mlkata.cli.files import Force
 from mlkata.cli.keys import choice, raw_keys
 from mlkata.cli.output import Json, out, out_json, paint, table, width
-from mlkata.engine.app.files import write_new
+from mlkata.engine.app.files import refuse_existing, write
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.interview import LENGTHS, Interview, Report, Role, Score, State
 from mlkata.spec.text import Text
@@ -206,11 +206,13 @@ def _report(opened: House, words: str, export: Path | None, force: bool, json: b
     if export is not None and suffix not in (".md", ".html"):
         what = Text("报告只能写成 .md 或 .html。", "A report is written as .md or .html.")
         raise MlkataError(what, str(export), Text("换个文件名，比如 report.md。", "Name the file report.md, say."))
+    if export is not None:
+        refuse_existing(export, force)
     whole = interviewing_report.whole(opened, interviewing.named(opened, words).id)
     told = list(blocks(whole, LANG))
     if export is not None:
         text = interviewing_export.markdown(told) if suffix == ".md" else interviewing_export.page(told, LANG)
-        write_new(export, text, force)
+        write(export, text)
     if json:
         out_json(_whole_data(whole) | ({"file": str(export)} if export else {}))
     elif export is not None:

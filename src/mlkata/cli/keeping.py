@@ -93,8 +93,8 @@ def _import(file: Path, _: bool, json: bool) -> None:
     out(
         tr(
             f"新增：提交 {counts['submissions']} 次、草稿 {counts['drafts']} 份、复习 {counts['reviews']} 次、"
-            f"记录 {counts['events']} 条、设置 {counts['settings']} 项。",
+            f"面试 {counts['interviews']} 场、记录 {counts['events']} 条、设置 {counts['settings']} 项。",
             f"New: {counts['submissions']} submissions, {counts['drafts']} drafts, {counts['reviews']} reviews, "
-            f"{counts['events']} events, {counts['settings']} settings.",
+            f"{counts['interviews']} interviews, {counts['events']} events, {counts['settings']} settings.",
         )
     )

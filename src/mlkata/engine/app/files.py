@@ -78,9 +78,7 @@ def write_new(path: Path, text: str, force: bool = False) -> None:
                 "The file exists and may hold your code; it was left as it is.",
             ),
             str(path),
-            Text(
-                "换个名字（--out），或加 --force 覆盖。", "Choose another name (--out), or overwrite it with --force."
-            ),
+            Text("换个名字，或加 --force 覆盖。", "Choose another name, or overwrite it with --force."),
         )
     write(path, text)
 
