@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -16,6 +17,12 @@ fcntl, pty, termios = map(pytest.importorskip, ("fcntl", "pty", "termios"))
 
 START = "from mlkata.cli import main; main()"
 PATIENCE = 60.0  # seconds: an end for what would never come
+
+
+def _sits_down() -> None:
+    """In the child: the terminal is its own, and an interrupt reaches it even where the tests themselves ignore it."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Terminal:
@@ -34,7 +41,7 @@ class Terminal:
         command = [sys.executable, "-c", START, *arguments]
         self.process = subprocess.Popen(
             command, cwd=cwd, stdin=theirs, stdout=theirs, stderr=theirs, env=environ,
-            start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            start_new_session=True, preexec_fn=_sits_down,
         )  # fmt: skip
         os.close(theirs)
         self.shown = ""

@@ -6,7 +6,6 @@ import io
 import os
 import sqlite3
 import struct
-import time
 import zipfile
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -192,17 +191,15 @@ def test_a_file_above_the_limit_is_not_read(tmp_path, monkeypatch) -> None:
 
 
 def test_reading_has_its_time(reader, sound, tmp_path, monkeypatch) -> None:
-    """A table so large that counting it takes seconds is given up."""
-    monkeypatch.setattr(anki_history, "SECONDS", 0.05)
+    """A table that is still being counted when the time is over is given up."""
+    monkeypatch.setattr(anki_history, "SECONDS", -1.0)
     many = f"INSERT INTO notes (id, guid, mid, mod, usn, tags, flds, sfld, csum, flags, data) {ENDLESS} " + (
-        "i, 'x', 1, 1, 1, '', '', '', 0, 0, '' FROM n LIMIT 600000"
+        "i, 'x', 1, 1, 1, '', '', '', 0, 0, '' FROM n LIMIT 60000"
     )
     path = tmp_path / "slow.apkg"
     path.write_bytes(changed(sound, many))
-    began = time.monotonic()
     with pytest.raises(MlkataError, match="interrupted"):
         import_(reader.house, path, NOW)
-    assert time.monotonic() - began < 20
 
 
 def test_too_many_reviews_are_refused(reader, sound, tmp_path, monkeypatch) -> None:

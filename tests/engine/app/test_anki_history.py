@@ -229,14 +229,14 @@ def test_the_machines_own_zone_is_that_of_the_moment(reader, given, monkeypatch)
     assert [each.day.day for each in reader.house.store.cards.reviews()] == [9, 10]
 
 
-def test_a_long_history_is_quick(reader, given) -> None:
+def test_a_long_history_comes_whole(reader, given) -> None:
     start = stamp(2024, 1, 1)
     many = (
-        "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99999) INSERT INTO revlog "
+        "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19999) INSERT INTO revlog "
         "SELECT ? + i * 600000, c.id, -1, 1 + i % 4, 1, 1, 2500, 3000, 1 FROM n "
         "JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM cards) c ON c.place = i % 20"
     )
     path = given(extra=((many, (start,)),))
     found = import_(reader.house, path, LATER)
-    assert (found.new, found.cards) == (100_000, 20)
+    assert (found.new, found.cards) == (20_000, 20)
     assert len(reader.house.store.cards.unreckoned()) == 20

@@ -87,6 +87,7 @@ def test_what_was_undone_anywhere_is_undone(store: Store) -> None:
     assert other.cards.reviews() == ()
 
 
+@settings(max_examples=30)  # each opens two stores
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 9), st.integers(1, 4)), max_size=12))
 def test_reviews_of_two_devices_meet_in_either_order(steps: list[tuple[bool, int, int]]) -> None:
     stores = Store(None, lambda: NOON), Store(None, lambda: NOON)

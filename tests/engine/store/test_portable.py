@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlkata.engine.store import portable, scripts
@@ -72,6 +72,7 @@ def filled(steps: list[tuple[Any, ...]]) -> Store:
     return store
 
 
+@settings(max_examples=30)  # each opens two stores
 @given(STEPS)
 def test_what_is_exported_comes_back(steps: list[tuple[Any, ...]]) -> None:
     store, other = filled(steps), Store(None)
