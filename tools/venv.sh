@@ -87,8 +87,8 @@ stage() {
     [ "$(cat "$stamp" 2>/dev/null)" = "$key" ] && return
     case "$1" in
         base)
-            say "→ 1/2 numpy、命令行、网页、实验所需的库(下载约 220 MB,含构建网页脚本用的 Node)· numpy, command line, web pages, labs" \
-                "(about 220 MB to download, Node for building the pages' scripts included)"
+            say "→ 1/2 numpy、命令行、网页、实验所需的库(下载约 230 MB,含构建网页脚本用的 Node)· numpy, command line, web pages, labs" \
+                "(about 230 MB to download, Node for building the pages' scripts included)"
             install --editable '.[cli,web,mcp,labs,anki]'
             ;;
         torch)
@@ -101,7 +101,7 @@ stage() {
             install "$pin"
             ;;
         test)
-            say "→ 测试与对照库(下载约 150 MB)· tests and oracle libraries (about 150 MB to download)"
+            say "→ 测试与对照库(下载约 180 MB)· tests and oracle libraries (about 180 MB to download)"
             if [ "$TORCH" = 0 ]; then
                 install --editable '.[cli,web,mcp,labs,anki,notebook,check,dev]'
             else
