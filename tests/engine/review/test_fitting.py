@@ -151,6 +151,7 @@ def half_lives():
     return histories(life.told)
 
 
+@pytest.mark.slow
 def test_the_same_reviews_give_the_same_weights(half_lives) -> None:
     few, left = {}, NEEDED
     for card, some in half_lives.items():

@@ -131,7 +131,7 @@ def test_a_killed_server_goes_on_where_it_was(browser: Any, tmp_path: Path) -> N
         page.close()
 
 
-@pytest.mark.parametrize(("lang", "theme"), [("zh", "light"), ("en", "dark")])
+@pytest.mark.parametrize(("lang", "theme"), [("zh", "light"), pytest.param("en", "dark", marks=pytest.mark.slow)])
 def test_every_kind_of_part_is_accessible_and_fits(
     site: Any, violations: Callable[[Any], list[str]], lang: str, theme: str
 ) -> None:

@@ -51,7 +51,7 @@ def test_export_and_import(client: TestClient, house: House) -> None:
     whole["events"].append(whole["events"][0] | {"id": "from-elsewhere"})
     page = client.post("/en/settings/import", files={"file": ("a.json", json.dumps(whole), "application/json")})
     assert page.status_code == 200
-    assert "0 submissions, 0 drafts, 0 reviews, 1 events" in page.text
+    assert "0 submissions, 0 drafts, 0 reviews, 0 interviews, 1 events" in page.text
 
 
 @pytest.mark.parametrize("content", [b"", b"no json", b"\xff\xfe\x00", b'{"kind": "mlkata data", "form": 1}'])

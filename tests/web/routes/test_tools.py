@@ -61,12 +61,13 @@ def test_kinds_have_their_fields(client) -> None:
     assert 'enctype="multipart/form-data"' in blur
 
 
-def test_every_example_is_an_address_that_shows_a_result(client, house) -> None:
+def test_every_example_is_an_address_and_shows_a_result(client, house) -> None:
+    """Of each calculator the last one is asked for: that all of them can be computed is tested without pages."""
     for info in tools.calculators(house):
         page = client.get(f"/en/tools/{info.name}").text
         queries = re.findall(r'class="button small" href="\?([^"]+)"', page)
         assert len(queries) == len(tools.describe(house, info.name).examples)
-        for query in queries:
+        for query in queries[-1:]:
             answer = client.get(f"/en/tools/{info.name}?{unescape(query)}")
             assert answer.status_code == 200, answer.text
             assert "result.csv?" in answer.text

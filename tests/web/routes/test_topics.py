@@ -141,7 +141,9 @@ def test_links_inside_a_page_lead_somewhere(seen: dict[str, Seen]) -> None:
 
 
 def test_links_to_other_pages_answer(client: TestClient, house: House, seen: dict[str, Seen]) -> None:
-    """Of labs and tools, whose pages start a process, those of every ninth topic; of drills those of every third."""
+    """Of labs and tools, whose pages start a process, and of reviews those of every ninth topic; of drills those of
+    every third.
+    """
     links = {link for page in seen.values() for link in page.values("href") if link.startswith("/")}
     pages = {link.split("#")[0] for link in links}
     left = set()
@@ -149,7 +151,7 @@ def test_links_to_other_pages_answer(client: TestClient, house: House, seen: dic
         base = f"/en/topics/{topic.id}"
         if place % 9:
             left |= {page for page in pages if page.startswith(f"{base}/labs/")}
-            left |= {f"/en/tools/{each.name}" for each in tools(topic)}
+            left |= {f"/en/tools/{each.name}" for each in tools(topic)} | {f"/en/review?topic={topic.id}"}
         if place % 3:
             left |= {f"{base}/drills/{drill.id}{more}" for drill in topic.drills for more in ("", "/bugs")}
     asked = sorted(page for page in pages if not page.startswith("/zh/") and page not in left)
