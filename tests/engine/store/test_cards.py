@@ -202,6 +202,23 @@ def test_what_is_brought_comes_once_and_makes_its_cards_unreckoned(store: Store)
     assert set(store.cards.reviews(CARD)) == {review(0), *brought}
 
 
+def test_what_is_brought_to_a_running_program_is_reckoned_by_it_and_by_others(tmp_path: Path) -> None:
+    """Both have read all memories, and have seen that every card has one."""
+    with closing(Store(tmp_path)) as one, closing(Store(tmp_path)) as other:
+        one.cards.add(review(0), reckon)
+        for each in (one, other):
+            assert each.cards.unreckoned() == ()
+            assert each.cards.memories()[CARD].reviews == 1
+        one.cards.bring([review(1, device="b"), review(2, card="k-means/claim/x", device="b")])
+        one.cards.reckon(one.cards.unreckoned(), reckon)
+        for each in (one, other):
+            assert each.cards.unreckoned() == ()
+            assert {card: memory.reviews for card, memory in each.cards.memories().items()} == {
+                CARD: 2,
+                "k-means/claim/x": 1,
+            }
+
+
 def test_what_was_undone_is_not_brought_again(store: Store) -> None:
     store.cards.bring([review(0, device="b")])
     store.cards.undo(reckon)

@@ -58,8 +58,7 @@ class Cards:
             new = tuple(review for name, review in given.items() if name not in known)
             if new:
                 connection.execute(reviews.insert(), [_plain(review) for review in new])
-            for card in {review.card for review in new}:
-                connection.execute(memories.delete().where(memories.c.card == card))
+                spoil(connection, {review.card for review in new})
         return new
 
     def undo(self, reckon: Reckon) -> Review | None:
