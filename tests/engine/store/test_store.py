@@ -171,6 +171,16 @@ def in_threads(times: int, work: Callable[[], None]) -> None:
         each.join()
 
 
+def test_threads_at_once_lose_nothing_of_what_is_in_memory() -> None:
+    """Where the data folder cannot be used a server keeps everything so; several requests come at once."""
+    store = Store(None)
+    in_threads(6, lambda: count_up(store, "shared", 30))
+    draft = store.draft("t", "shared")
+    assert draft is not None
+    assert draft.revision == len(store.events()) == 180
+    store.close()
+
+
 def test_threads_and_programs_at_once_lose_nothing(tmp_path: Path) -> None:
     store = Store(tmp_path)
     context = multiprocessing.get_context("spawn")

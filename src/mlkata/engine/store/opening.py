@@ -13,7 +13,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool
 
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
@@ -57,11 +57,12 @@ def _make(folder: Path) -> None:
 def _engine(file: Path | None) -> sa.Engine:
     """SQLite as several threads and programs may share it: writers ask for the lock when they begin, and wait.
 
-    A deferred transaction that reads and then writes fails or, with Python's default, silently loses updates.
+    A deferred transaction that reads and then writes fails or, with Python's default, silently loses updates. What is
+    in memory has one connection, which threads take in turn.
     """
     if file is None:
-        options: dict[str, Any] = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
-        engine = sa.create_engine("sqlite://", **options)
+        options: dict[str, Any] = {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0}
+        engine = sa.create_engine("sqlite://", connect_args={"check_same_thread": False}, **options)
     else:
         engine = sa.create_engine(sa.URL.create("sqlite", database=str(file)), connect_args={"timeout": BUSY_MS / 1000})
 
