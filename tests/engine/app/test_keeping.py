@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,13 +11,14 @@ from zoneinfo import ZoneInfo
 import fsrs
 import pytest
 
-from mlkata.engine.app import journal, keeping, practice, quizzes
+from mlkata.engine.app import journal, keeping, practice, quizzes, reviewing
 from mlkata.engine.catalog import derived
 from mlkata.spec.card import Card, CardKind, Rating, Wishes
 from mlkata.spec.errors import MlkataError
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NMS = Card("iou-nms", CardKind.DRILL, "nms")
+CLAIM = Card("iou-nms", CardKind.CLAIM, "iou-definition")
 
 
 def clock(reader, day=0, hour=12):
@@ -201,6 +203,43 @@ def test_a_quiz_is_rated_by_its_answers_the_first_of_a_day(reader) -> None:
     journal.answered(reader.house, drawn, right=False)
     assert reader.house.store.cards.reviews()[-1].rating is Rating.AGAIN
     assert len(reader.house.store.events(verb="keep")) == 3
+
+
+def answered(reader) -> None:
+    keeping.after_quiz(reader.house, "iou-nms", "iou-of-two", True, keeping.Clock(reader.time))
+
+
+def solved(reader) -> None:
+    keeping.after_submission(reader.house, reader.hand_in("iou-nms", "nms"), keeping.Clock(reader.time))
+
+
+def gave_up(reader) -> None:
+    keeping.gave_up(reader.house, "iou-nms", "nms", keeping.Clock(reader.time))
+
+
+def pressed(reader) -> None:
+    """The key of a page on which the card had not been reviewed yet."""
+    with suppress(MlkataError):
+        reviewing.rate(reader.house, CLAIM, Rating.GOOD, keeping.Clock(reader.time), reviews=0)
+
+
+@pytest.mark.parametrize("deed", [answered, solved, gave_up, pressed])
+def test_of_two_tabs_at_the_very_same_time_one_rates(reader, monkeypatch, deed) -> None:
+    """The other one comes between reading what is known of the card and rating it."""
+    clock(reader)
+    if deed is gave_up:
+        keeping.rate(reader.house, NMS, Rating.AGAIN, keeping.Clock(reader.time - timedelta(days=9)))
+    before, known = len(reader.house.store.cards.reviews()), keeping.known
+
+    def read(house, asked):
+        found = known(house, asked)
+        monkeypatch.setattr(keeping, "known", known)
+        deed(reader)
+        return found
+
+    monkeypatch.setattr(keeping, "known", read)
+    deed(reader)
+    assert len(reader.house.store.cards.reviews()) == before + 1
 
 
 def test_other_wishes_move_the_days_and_lose_no_review(reader) -> None:

@@ -90,8 +90,9 @@ def _close(house: House, name: str, place: int, data: Mapping[str, Any]) -> bool
 
 def _rate(house: House, card: Card, rating: Rating, clock: keeping.Clock) -> None:
     """Where an answer counts today, and the shelf has its card still."""
-    if card in keeping.deck(house) and keeping.wanted_now(keeping.known(house, card), clock):
-        keeping.rate(house, card, rating, clock)
+    before = keeping.known(house, card)
+    if card in keeping.deck(house) and keeping.wanted_now(before, clock):
+        keeping.rate(house, card, rating, clock, reviews=keeping.seen(before))
 
 
 # --- writing ---

@@ -237,18 +237,20 @@ def rests(house: House, asked: Card, clock: Clock) -> dict[Rating, timedelta]:
     return choices(known(house, asked), _review(asked, Rating.GOOD, None, clock), wishes(house))
 
 
-def rate(house: House, asked: Card, rating: Rating, clock: Clock, seconds: float | None = None) -> Memory:
-    """One review of a card."""
+def rate(
+    house: House, asked: Card, rating: Rating, clock: Clock, seconds: float | None = None, reviews: int | None = None
+) -> Memory | None:
+    """One review of a card.
+
+    `reviews` is how many it had when that was decided: None, and nothing is added, where it has others by now.
+    """
     from mlkata.engine.review.schedule import recall
 
     wanted = wishes(house)
     made, before = _review(asked, rating, seconds, clock), known(house, asked)
     if before is not None and before.stage is Stage.REVIEW and before.day < made.day:
         made = replace(made, expected=recall(before, made.day, wanted))
-    after = house.store.cards.add(made, reckoner(wanted))
-    if after is None:
-        raise AssertionError("a card with a review has a memory")
-    return after
+    return house.store.cards.add(made, reckoner(wanted), reviews)
 
 
 def _review(asked: Card, rating: Rating, seconds: float | None, clock: Clock) -> Review:
@@ -292,7 +294,8 @@ def after_submission(house: House, entry_id: str, clock: Clock) -> Memory | None
         return None
     _, info = house.drill(entry.topic, entry.drill)
     asked = _written(entry.topic, info, entry.bug)
-    if asked is None or not wanted_now(known(house, asked), clock):
+    before = known(house, asked) if asked else None
+    if asked is None or not wanted_now(before, clock):
         return None
     since = max([clock.now.astimezone(UTC) - LATEST, *(each.at for each in house.store.cards.reviews(asked.id))])
     tries = [
@@ -304,7 +307,12 @@ def after_submission(house: House, entry_id: str, clock: Clock) -> Memory | None
     hints = max((each.hints for each in tries), default=0)
     own = entry.bug != "" or not _looked(house, entry.topic, entry.drill, since)
     given = rating.drill(own, max(1, len(tries)), hints, seconds, 60.0 * info.minutes)
-    return rate(house, asked, given, clock, seconds)
+    return rate(house, asked, given, clock, seconds, seen(before))
+
+
+def seen(memory: Memory | None) -> int:
+    """How many reviews a card has had: whoever decides by what is known of it says so when it is rated."""
+    return memory.reviews if memory else 0
 
 
 def _looked(house: House, topic: str, drill: str, since: datetime) -> bool:
@@ -321,7 +329,7 @@ def gave_up(house: House, topic: str, drill: str, clock: Clock) -> Memory | None
     before = known(house, asked)
     if before is None or not is_due(before, clock.day, clock.now):
         return None
-    return rate(house, asked, Rating.AGAIN, clock)
+    return rate(house, asked, Rating.AGAIN, clock, reviews=before.reviews)
 
 
 def _written(topic: str, drill: DrillInfo, bug: str) -> Card | None:
@@ -342,9 +350,10 @@ def after_quiz(
     from mlkata.engine.review import rate as rating
 
     asked = Card(topic, CardKind.QUIZ, name)
-    if not wanted_now(known(house, asked), clock):
+    before = known(house, asked)
+    if not wanted_now(before, clock):
         return None
-    return rate(house, asked, rating.quiz(right, seconds), clock, seconds)
+    return rate(house, asked, rating.quiz(right, seconds), clock, seconds, seen(before))
 
 
 def suspend(house: House, asked: Card, suspended: bool = True) -> None:

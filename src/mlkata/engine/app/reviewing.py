@@ -81,10 +81,10 @@ def rate(
     Raises:
         MlkataError: it was rated meanwhile, in another tab or by a second press of the key.
     """
-    if reviews is not None and len(house.store.cards.reviews(card.id)) != reviews:
+    took = seconds if seconds is None or 0 <= seconds <= PATIENCE else None
+    if keeping.rate(house, card, rating, clock, took, reviews) is None:
         what = Text("这张卡片刚才已经评过了，没有再记一次。", "This card was rated a moment ago; nothing was added.")
         raise MlkataError(what, card.id, Text("u 可以撤销那一次。", "u takes that rating back."))
-    keeping.rate(house, card, rating, clock, seconds if seconds is None or 0 <= seconds <= PATIENCE else None)
 
 
 def proposals(points: int) -> tuple[int, ...]:

@@ -40,12 +40,15 @@ class Cards:
 
     # --- reviews ---
 
-    def add(self, review: Review, reckon: Reckon) -> Memory | None:
+    def add(self, review: Review, reckon: Reckon, before: int | None = None) -> Memory | None:
         """One more review; gives what is known of the card now.
 
-        The card is reckoned of all its reviews, within the transaction: two tabs that rate one card lose none.
+        The card is reckoned of all its reviews, within the transaction: two tabs that rate one card lose none. `before`
+        is how many it must have had: None, and nothing is added, where another tab has added one meanwhile.
         """
         with self._writing() as (connection, known):
+            if before is not None and _count(connection, review.card) != before:
+                return None
             connection.execute(reviews.insert().values(**_plain(review)))
             known |= _reckoned(connection, [review.card], reckon)
         return known[review.card]
@@ -173,6 +176,12 @@ def _reckoned(connection: sa.Connection, cards: Sequence[str], reckon: Reckon) -
     if rows := [{"card": card, **_flat(memory)} for card, memory in known.items() if memory is not None]:
         connection.execute(memories.insert(), rows)
     return known
+
+
+def _count(connection: sa.Connection, card: str) -> int:
+    """How many reviews of a card stand."""
+    wanted = sa.select(sa.func.count()).where(reviews.c.card == card, reviews.c.undone_at.is_(None))
+    return int(connection.execute(wanted).scalar_one())
 
 
 def spoil(connection: sa.Connection, cards: Iterable[str]) -> None:
