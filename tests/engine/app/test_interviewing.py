@@ -312,6 +312,19 @@ def test_a_pause_stops_the_clock_and_an_answer_starts_it(reader) -> None:
     assert [each.what.value for each in interviewing.find(house, found.id).deeds].count("paused") == 2
 
 
+def test_what_an_editor_saves_by_itself_leaves_the_clock_as_it_stands(reader) -> None:
+    """It saves what was typed last when its page is left: just after “Stop for now” was pressed there."""
+    house, found = reader.house, begun(reader)
+    place = skip_to(reader, found, Kind.DRILL)
+    interviewing.pause(house, found.id)
+    assert interviewing_answers.keep_code(house, found.id, place, "x = 1", 0)[1]
+    now = interviewing.asked(house, interviewing.find(house, found.id))
+    assert now is not None
+    assert now.paused
+    interviewing_answers.hand_in(house, found.id, place, "x = 1")
+    assert not flow.paused(interviewing.find(house, found.id).deeds)
+
+
 def test_being_late_is_told_and_nothing_is_cut_off(reader) -> None:
     found = begun(reader)
     reader.time += timedelta(minutes=20)

@@ -181,8 +181,12 @@ def end(house: House, name: str, abandoned: bool = False) -> None:
     house.store.interviews.end(name, State.ABANDONED if abandoned else State.FINISHED)
 
 
-def item_of(house: House, name: str, place: int, kinds: tuple[Kind, ...] = tuple(Kind)) -> Item:
+def item_of(
+    house: House, name: str, place: int, kinds: tuple[Kind, ...] = tuple(Kind), resumes: bool = True
+) -> Item:  # fmt: skip
     """A part that can be answered: it is asked now, or was answered already (in another tab).
+
+    What the candidate does there `resumes` the interview; what a page does by itself leaves the clock as it is.
 
     Raises:
         MlkataError: no such interview or part, or it is not its turn.
@@ -204,7 +208,7 @@ def item_of(house: House, name: str, place: int, kinds: tuple[Kind, ...] = tuple
             else Text("回到面试，做当前的一题。", "Go back to the interview.")
         )
         raise MlkataError(what, f"{name}/{place + 1}", remedy)
-    if place == current and flow.paused(found.deeds):
+    if resumes and place == current and flow.paused(found.deeds):
         house.store.interviews.add(name, place, What.RESUMED)
     return items[place]
 

@@ -120,12 +120,13 @@ def addressed(house: House, item: Item) -> tuple[str, str]:
 
 
 def keep_code(house: House, name: str, place: int, code: str, base: int | None) -> tuple[Paper, bool]:
-    """Save unfinished code, as drafts are; gives what is kept and whether it is this.
+    """Save unfinished code, as drafts are; gives what is kept and whether it is this. A clock that stands still goes on
+    doing so: a page that is left saves by itself what it has.
 
     Raises:
         MlkataError: no such part, or a text too long to be code.
     """
-    item = interviewing.item_of(house, name, place, WRITTEN)
+    item = interviewing.item_of(house, name, place, WRITTEN, resumes=False)
     refuse(code, f"{item.topic}/{item.item}")
     return house.store.interviews.keep_paper(name, place, code, base)
 
