@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from mlkata.engine.app import journal, moving
+from mlkata.engine.app import journal, keeping, moving
 from mlkata.engine.app.house import House
 from mlkata.engine.app.settings import Settings
+from mlkata.spec.card import Card, CardKind, Rating
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.submission import Submission
 
@@ -48,6 +51,20 @@ def test_everything_arrives_and_twice_adds_nothing(machine: Open) -> None:
     assert journal.recent(there)[0].code == "y = 1\n"
     assert journal.setting(there, "editor") == {"size": 18}
     assert set(dict(moving.import_(there, text).added).values()) == {0}
+
+
+def test_wishes_that_come_along_move_the_days_of_what_is_here(machine: Open) -> None:
+    here, there = machine("a"), machine("b")
+    card = Card("iou-nms", CardKind.DRILL, "nms")
+    for days in (30, 20, 10):
+        now = keeping.clock(here).now - timedelta(days=days)
+        keeping.rate(here, card, Rating.GOOD, keeping.Clock(now))
+    moving.import_(there, moving.export(here))
+    assert keeping.memories(there) == keeping.memories(here)
+    keeping.choose(here, replace(keeping.wishes(here), retention=0.75))
+    moving.import_(there, moving.export(here))
+    assert keeping.wishes(there).retention == 0.75
+    assert keeping.memories(there) == keeping.memories(here)
 
 
 def test_the_exported_is_json_that_says_what_it_is(machine: Open) -> None:

@@ -150,7 +150,12 @@ def choose(house: House, chosen: Wishes) -> None:
             raise MlkataError(what, str(name), Text(f"在 {low} 和 {high} 之间。", f"Between {low} and {high}."))
     before = wishes(house)
     house.store.set(SETTING, asdict(chosen))
-    if _laws(before) != _laws(chosen):
+    follow(house, before)
+
+
+def follow(house: House, before: Wishes) -> None:
+    """Memories are to be reckoned anew where the wishes, that were these before, have another law by now."""
+    if _laws(before) != _laws(wishes(house)):
         house.store.cards.forget_memories()
 
 

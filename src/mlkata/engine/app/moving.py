@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import mlkata
+from mlkata.engine.app import keeping
 from mlkata.engine.app.house import House
 
 
@@ -46,9 +47,11 @@ def import_(house: House, text: str, where: str = "") -> Imported:
     """
     from mlkata.engine.store import portable
 
-    tables = portable.read(text, where)
+    tables, before = portable.read(text, where), keeping.wishes(house)
     backup = house.store.backup("before-import")
-    return Imported(house.store.merge(tables), backup)
+    added = house.store.merge(tables)
+    keeping.follow(house, before)  # wishes come along, and with them perhaps another retention or fitted weights
+    return Imported(added, backup)
 
 
 def whereabouts(house: House) -> Whereabouts:
