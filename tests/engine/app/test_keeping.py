@@ -266,6 +266,25 @@ def test_weights_that_are_none_are_passed_over(reader, weights) -> None:
     assert keeping.wishes(reader.house).parameters == tuple(good)
 
 
+@pytest.mark.parametrize(
+    "kept",
+    [None, [], "0.9", {"retention": "0.9"}, {"retention": 7}, {"retention": True}, {"most": "60"}, {"most": 1.5},
+     {"starts": 24}, {"leech": None}, {"new": 8}, {"new": None}, {"new": {"riddle": 1, "claim": -1, "drill": "2"}},
+     {"parameters": 3}, {"colour": "red"}],
+)  # fmt: skip
+def test_wishes_that_are_none_are_passed_over(reader, kept) -> None:
+    """An import brings settings as they come: no page may break of them."""
+    journal.choose(reader.house, keeping.SETTING, kept)
+    assert keeping.wishes(reader.house) == Wishes()
+    assert keeping.due(reader.house, clock(reader)).cards
+
+
+def test_of_wishes_what_is_sound_stays(reader) -> None:
+    journal.choose(reader.house, keeping.SETTING, {"most": 60, "leech": "six", "new": {"claim": 3, "riddle": 1}})
+    chosen = keeping.wishes(reader.house)
+    assert (chosen.most, chosen.leech, chosen.new) == (60, 6, Wishes().new | {CardKind.CLAIM: 3})
+
+
 def test_what_will_not_stick_is_named(reader) -> None:
     for day in range(0, 80, 10):
         keeping.rate(reader.house, NMS, Rating.AGAIN, clock(reader, day))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
@@ -119,14 +119,21 @@ def card(house: House, card_id: str) -> Card:
 
 def wishes(house: House) -> Wishes:
     """How the reader wants to be asked; what was never chosen is ours."""
-    chosen = house.store.setting(SETTING, {})
-    known = {field.name for field in fields(Wishes)}
-    plain: dict[str, Any] = {name: value for name, value in chosen.items() if name in known}
-    if "new" in plain:
-        plain["new"] = Wishes().new | {CardKind(kind): count for kind, count in plain["new"].items()}
-    if "parameters" in plain:
-        plain["parameters"] = _sound(plain["parameters"])
-    return Wishes(**plain)
+    chosen, usual = house.store.setting(SETTING), Wishes()
+    if not isinstance(chosen, dict):  # settings are imported as they come
+        return usual
+    single = [name for name in BOUNDS if name != "new" and name in chosen]
+    numbers: dict[str, Any] = {name: chosen[name] for name in single if _within(name, chosen[name])}
+    counts = chosen["new"] if isinstance(chosen.get("new"), dict) else {}
+    new = {CardKind(kind): count for kind, count in counts.items() if kind in set(CardKind) and _within("new", count)}
+    return replace(usual, **numbers, new=usual.new | new, parameters=_sound(chosen.get("parameters")))
+
+
+def _within(name: str, value: Any) -> bool:
+    """Whether it is a number that this wish may be: whole, but for a share."""
+    low, high = BOUNDS[name]
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return (whole or (name == "retention" and isinstance(value, float))) and low <= value <= high
 
 
 def _sound(weights: Any) -> tuple[float, ...]:
