@@ -102,7 +102,8 @@ DEED = {
     "id": "d", "interview": "i", "place": 0, "what": "closed", "at": "2026-01-01T12:01:00+00:00",
     "data": {"ticked": [0]},
 }  # fmt: skip
-EVENT = {"id": "e", "at": "2026", "topic": "t", "verb": "use", "item": "", "outcome": "", "data": None}
+NOON = "2026-01-01T12:00:00+00:00"
+EVENT = {"id": "e", "at": NOON, "topic": "t", "verb": "use", "item": "", "outcome": "", "data": None}
 
 
 @pytest.mark.parametrize(
@@ -123,6 +124,12 @@ EVENT = {"id": "e", "at": "2026", "topic": "t", "verb": "use", "item": "", "outc
         text(events=[EVENT | {"verb": None}]),
         text(events=[EVENT | {"verb": "x" * 13}]),
         text(events=[EVENT | {"verb": "\ud800"}]),
+        text(events=[EVENT | {"at": "yesterday"}]),
+        text(events=[EVENT | {"at": "2026-01-01T12:00"}]),
+        text(settings=[{"name": "editor", "value": {}, "updated_at": "2026"}]),
+        text(drafts=[{"topic": "t", "drill": "d", "bug": "", "code": "", "revision": 1, "updated_at": "soon"}]),
+        text(holds=[{"card": "t/drill/d", "suspended": True, "buried": "", "updated_at": ""}]),
+        text(papers=[{"id": "i/0", "code": "", "revision": 1, "updated_at": "2026"}]),
         *(
             text(reviews=[REVIEW | wrong])
             for wrong in (
@@ -139,8 +146,8 @@ EVENT = {"id": "e", "at": "2026", "topic": "t", "verb": "use", "item": "", "outc
                 {"card": "t/else/d"},
             )
         ),
-        text(holds=[{"card": "t/drill/d", "suspended": 1, "buried": "", "updated_at": "2026"}]),
-        text(holds=[{"card": "t/drill/d", "suspended": True, "buried": "soon", "updated_at": "2026"}]),
+        text(holds=[{"card": "t/drill/d", "suspended": 1, "buried": "", "updated_at": NOON}]),
+        text(holds=[{"card": "t/drill/d", "suspended": True, "buried": "soon", "updated_at": NOON}]),
         *(
             text(interviews=[INTERVIEW | wrong])
             for wrong in (
@@ -189,8 +196,8 @@ EVENT = {"id": "e", "at": "2026", "topic": "t", "verb": "use", "item": "", "outc
             )
         ),
         text(form="1"),
-        text(drafts=[{"topic": "t", "drill": "d", "bug": "", "code": "", "revision": "1", "updated_at": "2026"}]),
-        text(drafts=[{"topic": "t", "drill": "d", "bug": "", "code": "", "revision": 2**70, "updated_at": "2026"}]),
+        text(drafts=[{"topic": "t", "drill": "d", "bug": "", "code": "", "revision": "1", "updated_at": NOON}]),
+        text(drafts=[{"topic": "t", "drill": "d", "bug": "", "code": "", "revision": 2**70, "updated_at": NOON}]),
     ],
 )
 def test_anything_else_is_refused(wrong: str) -> None:

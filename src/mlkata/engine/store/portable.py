@@ -126,30 +126,36 @@ def _dated(kind: type[date]) -> Callable[[str], bool]:
     return sound
 
 
+MOMENT = _dated(datetime)
 # What a column's type does not say.
 SOUND: dict[str, dict[str, Callable[[Any], bool]]] = {
+    "drafts": {"updated_at": MOMENT},
+    "submissions": {"created_at": MOMENT, "finished_at": lambda at: at is None or MOMENT(at)},
+    "events": {"at": MOMENT},
+    "settings": {"updated_at": MOMENT},
+    "papers": {"updated_at": MOMENT},
     "reviews": {
         "card": lambda card: card.count("/") >= 2 and card.split("/")[1] in set(CardKind),
-        "at": _dated(datetime),
+        "at": MOMENT,
         "day": _dated(date),
         "rating": lambda rating: rating in set(Rating),
         "expected": lambda share: share is None or 0 <= share <= 1,
         "seconds": lambda seconds: seconds is None or 0 <= seconds < 1e9,
     },
-    "holds": {"buried": lambda day: day == "" or _dated(date)(day)},
+    "holds": {"buried": lambda day: day == "" or _dated(date)(day), "updated_at": MOMENT},
     "interviews": {
         "role": lambda role: role in set(Role),
         "minutes": lambda minutes: minutes in LENGTHS,
         "lang": lambda lang: lang in LANGS,
         "state": lambda state: state in set(State),
         "script": scripts.sound_script,
-        "created_at": _dated(datetime),
-        "updated_at": _dated(datetime),
-        "finished_at": lambda at: at is None or _dated(datetime)(at),
+        "created_at": MOMENT,
+        "updated_at": MOMENT,
+        "finished_at": lambda at: at is None or MOMENT(at),
     },
     "deeds": {
         "what": lambda what: what in set(What),
-        "at": _dated(datetime),
+        "at": MOMENT,
         "place": lambda place: 0 <= place < scripts.PARTS,
         "data": scripts.sound_data,
     },
