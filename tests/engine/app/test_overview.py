@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mlkata.engine.app import keeping
 from mlkata.engine.app import progress as told
 from mlkata.engine.app.house import House
 from mlkata.engine.app.overview import RECENT, Overview, ago, fields, overview
 from mlkata.engine.catalog.tools import tools
+from mlkata.spec.card import Rating
 from mlkata.spec.text import Text
 from mlkata.spec.topic import Topic
 
@@ -97,13 +99,26 @@ def test_how_long_ago_is_told_from_now(reader) -> None:
 
 
 def test_the_day_is_the_reader_s(reader) -> None:
-    """At 17:30 in London it is the next day in Beijing."""
+    """At 20:30 in London the next day has begun in Beijing."""
     reader.at(10, 12).hand_in(*HERE)
-    now = datetime(2026, 3, 10, 17, 30, tzinfo=UTC)
+    now = datetime(2026, 3, 10, 20, 30, tzinfo=UTC)
     assert [(seen(reader, when).today, seen(reader, when).streak) for when in (now, now.astimezone(BEIJING))] == [
         (1, 1),
         (0, 1),
     ]
+
+
+def test_past_midnight_it_is_still_the_evening_before(reader) -> None:
+    """As it is for reviews, by the hour at which the reader's day begins."""
+    card = keeping.cards_of(reader.house, reader.house.topic("iou-nms"))[0]
+    for day in (8, 9):
+        reader.at(day, 1)
+        keeping.rate(reader.house, card, Rating.GOOD, keeping.clock(reader.house, UTC))
+    reader.hand_in(*HERE)
+    shown = [seen(reader, datetime(2026, 3, 9, hour, 59, tzinfo=UTC)) for hour in (1, 3, 4)]
+    assert [(each.today, each.streak) for each in shown] == [(2, 2), (2, 2), (0, 2)]
+    later = [seen(reader, datetime(2026, 3, 10, hour, 59, tzinfo=UTC)).streak for hour in (3, 4)]
+    assert later == [2, 0]
 
 
 def test_it_says_what_progress_says(reader) -> None:

@@ -78,7 +78,7 @@ class Overview:
 def overview(house: House, now: datetime) -> Overview:
     """The first page, at a moment of the reader's own clock (aware)."""
     first = told.next_up(house)
-    entries, day, zone = journal.recent(house, RECENT), now.date(), now.tzinfo
+    entries, clock = journal.recent(house, RECENT), keeping.Clock(now, keeping.wishes(house).starts)
     return Overview(
         newcomer=not entries and not house.store.drafts() and not house.store.cards.days(),
         examples=_examples(first),
@@ -86,10 +86,10 @@ def overview(house: House, now: datetime) -> Overview:
         drills=sum(len(topic.drills) for topic in house.topics),
         claims=sum(len(topic.claims) for topic in house.topics),
         first=first,
-        reviews=keeping.due(house, keeping.clock(house, zone)),
+        reviews=keeping.due(house, clock),
         due=told.due(house),
-        streak=told.streak(house, day, zone),
-        today=told.done_on(house, day, zone),
+        streak=told.streak(house, clock.day, clock.zone, clock.starts),
+        today=told.done_on(house, clock.day, clock.zone, clock.starts),
         recent=tuple(_recent(house, entry, now) for entry in entries),
         fields=fields(house, told.progress(house)),
     )

@@ -112,14 +112,14 @@ def _part(all_of: Iterable[str], done: Iterable[str]) -> float | None:
     return len(wanted & set(done)) / len(wanted) if wanted else None
 
 
-def _day(at: str, zone: tzinfo | None) -> date:
-    return datetime.fromisoformat(at).astimezone(zone).date()
+def _day(at: str, zone: tzinfo | None, starts: int) -> date:
+    return keeping.Clock(datetime.fromisoformat(at).astimezone(zone), starts).day
 
 
-def streak(house: House, today: date, zone: tzinfo | None = None) -> int:
-    """Days in a row, up to today or yesterday, on which the reader did something."""
+def streak(house: House, today: date, zone: tzinfo | None = None, starts: int = 0) -> int:
+    """Days in a row, up to today or yesterday, on which the reader did something; they begin at the hour `starts`."""
     moments = [event.at for event in house.store.events()] + [mark[4] for mark in house.store.marks()]
-    active = {_day(at, zone) for at in moments} | set(house.store.cards.days())
+    active = {_day(at, zone, starts) for at in moments} | set(house.store.cards.days())
     day = today if today in active else today - timedelta(days=1)
     count = 0
     while day in active:
@@ -127,12 +127,12 @@ def streak(house: House, today: date, zone: tzinfo | None = None) -> int:
     return count
 
 
-def done_on(house: House, today: date, zone: tzinfo | None = None) -> int:
-    """How many things the reader did on a day."""
+def done_on(house: House, today: date, zone: tzinfo | None = None, starts: int = 0) -> int:
+    """How many things the reader did on a day, which begins at the hour `starts`."""
     since = (datetime.combine(today, datetime.min.time()) - timedelta(days=2)).isoformat()
     moments = [event.at for event in house.store.events(since=since)] + [mark[4] for mark in house.store.marks()]
     spoken = [review for review in house.store.cards.reviews(since=today) if kind_of(review) is CardKind.CLAIM]
-    return sum(_day(at, zone) == today for at in moments) + sum(review.day == today for review in spoken)
+    return sum(_day(at, zone, starts) == today for at in moments) + sum(review.day == today for review in spoken)
 
 
 def kind_of(review: Review) -> CardKind:
