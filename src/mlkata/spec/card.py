@@ -136,13 +136,14 @@ class Queue:
     Args:
         cards: what to ask for, in order; new ones are among them.
         fresh: how many of them are new. waiting: cards within their first steps whose minutes are not over.
-        left: due cards beyond the day's limit, which wait for tomorrow.
+        left: due cards beyond the day's limit, which wait for tomorrow. ready: when the first that waits is asked for.
     """
 
     cards: tuple[Card, ...]
     fresh: int
     waiting: int
     left: int
+    ready: datetime | None = None
 
 
 KINDS = {

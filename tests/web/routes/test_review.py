@@ -167,6 +167,20 @@ def test_when_nothing_is_due(client: TestClient, house: House) -> None:
     assert re.search(r"<time datetime=\"[^\"]+\">\d\d:\d\d</time>", page)
 
 
+def test_no_time_is_told_for_a_card_that_will_not_come(client: TestClient, house: House) -> None:
+    """Within its steps, but suspended, of another topic, or not among what is crammed."""
+    only(house)
+    keeping.rate(house, CLAIM, Rating.AGAIN, keeping.clock(house))
+    assert "<time" in client.get(f"{PAGE}?topic=iou-nms").text
+    assert "<time" not in client.get(f"{PAGE}?topic=conv2d").text
+    goals.choose(house, goals.Goal(keeping.clock(house).day), keeping.clock(house).day)
+    assert "<time" not in client.get(f"{PAGE}?cram=1").text
+    keeping.suspend(house, CLAIM)
+    page = client.get(PAGE).text
+    assert "Done for today" in page
+    assert "<time" not in page
+
+
 def test_a_card_that_cannot_be_shown_stops_no_other(
     client: TestClient, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

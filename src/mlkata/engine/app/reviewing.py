@@ -24,7 +24,7 @@ class Sitting:
     Args:
         queue: the cards of the day. card: the one asked for; None where none is due. face: both its sides.
         reviews: how often it was reviewed: whoever rates it must have seen as many. rests: how long it would rest.
-        today: how many reviews there were today. ready: when the next card within its steps is asked for.
+        today: how many reviews there were today.
         broken: why the card cannot be shown; None where it can.
     """
 
@@ -34,7 +34,6 @@ class Sitting:
     reviews: int
     rests: dict[Rating, timedelta]
     today: int
-    ready: datetime | None
     broken: MlkataError | None = None
 
 
@@ -55,19 +54,13 @@ def sitting(
     card = keeping.card(house, asked) if asked else next(iter(found.cards), None)
     today = sum(house.store.cards.days(since=clock.day).values())
     if card is None:
-        return Sitting(found, None, None, 0, {}, today, _ready(house, clock))
+        return Sitting(found, None, None, 0, {}, today)
     reviews = len(house.store.cards.reviews(card.id))
     rests = keeping.rests(house, card, clock)
     try:
-        return Sitting(found, card, face(house, card, seed), reviews, rests, today, None)
+        return Sitting(found, card, face(house, card, seed), reviews, rests, today)
     except MlkataError as error:  # the queue goes on: one card may be put aside, others wait behind it
-        return Sitting(found, card, None, reviews, rests, today, None, error)
-
-
-def _ready(house: House, clock: Clock) -> datetime | None:
-    """When the first card that waits for its minutes is asked for, today."""
-    waiting = [memory.at for memory in keeping.memories(house).values() if memory.at and memory.due == clock.day]
-    return min((at for at in waiting if at > clock.now), default=None)
+        return Sitting(found, card, None, reviews, rests, today, error)
 
 
 def rate(

@@ -53,8 +53,9 @@ def queue(
     fresh = _fresh(unseen, memories, siblings, wishes, day)
     rest = room - min(room, len(due))
     mixed = _mixed([*_by_kind(due[:room]), *_by_kind(fresh[:rest])])
-    waiting = sum(memory.at is not None and memory.due == day and memory.at > now for _, memory in seen)
-    return Queue((*first, *mixed), min(rest, len(fresh)), waiting, left + len(due[room:]))
+    waiting = [memory.at for _, memory in seen if memory.at is not None and memory.due == day and memory.at > now]
+    new, beyond = min(rest, len(fresh)), left + len(due[room:])
+    return Queue((*first, *mixed), new, len(waiting), beyond, min(waiting, default=None))
 
 
 def sibling(card: str) -> str:
