@@ -64,6 +64,15 @@ def bomb(size: int) -> bytes:
     return b"".join(pieces) + compressor.flush()
 
 
+def torn(method: int) -> bytes:
+    """An archive whose collection is compressed in another way, and not soundly."""
+    made, name = io.BytesIO(), "collection.anki2"
+    with zipfile.ZipFile(made, "w", method) as archive:
+        archive.writestr(name, b"x" * 100_000)
+    start = made.getvalue().find(name.encode()) + len(name) + 4
+    return made.getvalue()[:start] + b"\xff" * 30 + made.getvalue()[start + 30 :]
+
+
 NOTES = "CREATE TABLE notes (id INTEGER, guid TEXT)"
 CARDS = "CREATE TABLE cards (id INTEGER, nid INTEGER)"
 LOG = "CREATE TABLE revlog (id INTEGER, cid INTEGER, ease INTEGER, time INTEGER, type INTEGER, factor INTEGER)"
@@ -86,6 +95,8 @@ HOSTILE: dict[str, Callable[[bytes], bytes]] = {
     "a scrambled database": lambda sound: archived({"collection.anki2": inner(sound)[:4096] + bytes(range(256)) * 160}),
     "a torn Zstandard stream": lambda sound: archived({"collection.anki21b": packed(inner(sound))[:300]}),
     "a scrambled Zstandard stream": lambda sound: archived({"collection.anki21b": b"\x28\xb5\x2f\xfd" + b"x" * 99}),
+    "a torn LZMA stream": lambda sound: torn(zipfile.ZIP_LZMA),
+    "a torn bzip2 stream": lambda sound: torn(zipfile.ZIP_BZIP2),
     "a view for a table": lambda sound: changed(
         sound, "DROP TABLE revlog", f"CREATE VIEW revlog AS {ENDLESS} i AS id, i AS cid, 3 AS ease FROM n"
     ),

@@ -27,6 +27,7 @@ STEP = 1 << 20
 SQLITE = b"SQLite format 3\0"
 ZSTANDARD = b"\x28\xb5\x2f\xfd"
 MEMBERS = ("collection.anki21b", "collection.anki21", "collection.anki2")  # the first that is there
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what Anki writes; LZMA takes the memory that its author asks for
 END, END_64 = b"PK\x05\x06", b"PK\x06\x07"
 
 NOT_ANKI = Text(
@@ -34,6 +35,7 @@ NOT_ANKI = Text(
 )
 NO_ARCHIVE = Text("它不是 zip 压缩包", "it is no zip archive")
 NO_COLLECTION = Text("里面没有 Anki 的数据库", "there is no collection in it")
+NO_PACKING = Text("数据库的压缩方式不是 Anki 用的", "its collection is compressed as Anki does not do it")
 NO_FILE = Text("它不是普通文件", "it is no ordinary file")
 TOO_LARGE = Text("文件太大：{why}。什么都没有改动。", "The file is too large: {why}. Nothing was changed.")
 CHOOSE = Text(
@@ -104,6 +106,8 @@ def _member(archive: zipfile.ZipFile, where: str) -> zipfile.ZipInfo:
     name = next((name for name in MEMBERS if name in known), None)
     if name is None:
         raise not_anki(NO_COLLECTION, where)
+    if known[name].compress_type not in PACKED:
+        raise not_anki(NO_PACKING, where)
     return known[name]
 
 
