@@ -124,7 +124,7 @@ def test_past_midnight_it_is_still_the_evening_before(reader) -> None:
 def test_it_says_what_progress_says(reader) -> None:
     reader.hand_in(*HERE, word="WA")
     reader.hand_in("conv2d", "conv2d")
-    reader.note("conv2d", "keep", "output", "wrong")
+    reader.note("conv2d", "keep", "output-pixel", "wrong")
     found = seen(reader)
     assert found.due == told.due(reader.house)
     assert {each.kind for each in found.due} == {"drill", "quiz"}

@@ -195,11 +195,11 @@ def test_a_bug_and_its_drill_are_two_things(reader) -> None:
 def test_a_question_is_due_when_it_was_answered_wrong_last(reader) -> None:
     seen = []
     for outcome in ("wrong", "right", "wrong"):
-        reader.note(HERE[0], "keep", "iou", outcome)
+        reader.note(HERE[0], "keep", "iou-of-two", outcome)
         seen.append(kinds(reader))
-    assert seen == [[("quiz", "iou")], [], [("quiz", "iou")]]
+    assert seen == [[("quiz", "iou-of-two")], [], [("quiz", "iou-of-two")]]
     (only,) = due(reader.house)
-    assert (only.path, only.title) == ("/topics/iou-nms/quiz?name=iou", topic_of(reader).title)
+    assert (only.path, only.title) == ("/topics/iou-nms/quiz?name=iou-of-two", topic_of(reader).title)
 
 
 def test_the_latest_comes_first_each_thing_once(reader) -> None:
@@ -215,6 +215,8 @@ def test_what_the_shelf_no_longer_has_is_not_due(reader) -> None:
     reader.hand_in("no-such-topic", "x", "WA")
     reader.hand_in(HERE[0], "no-such-drill", "WA")
     reader.note("no-such-topic", "keep", "x", "wrong")
+    reader.note(HERE[0], "keep", "no-such-quiz", "wrong")
+    reader.hand_in(*HERE, "WA", bug="99")
     assert due(reader.house) == ()
 
 

@@ -305,7 +305,7 @@ def after_submission(house: House, entry_id: str, clock: Clock) -> Memory | None
     if entry is None or entry.word != "AC":
         return None
     _, info = house.drill(entry.topic, entry.drill)
-    asked = _written(entry.topic, info, entry.bug)
+    asked = written(entry.topic, info, entry.bug)
     before = known(house, asked) if asked else None
     if asked is None or not wanted_now(before, clock):
         return None
@@ -344,7 +344,7 @@ def gave_up(house: House, topic: str, drill: str, clock: Clock) -> Memory | None
     return rate(house, asked, Rating.AGAIN, clock, reviews=before.reviews)
 
 
-def _written(topic: str, drill: DrillInfo, bug: str) -> Card | None:
+def written(topic: str, drill: DrillInfo, bug: str) -> Card | None:
     """The card of what was written: the drill, or its mistake of this number; None where it has none such any more."""
     if not bug:
         return Card(topic, CardKind.DRILL, drill.id)

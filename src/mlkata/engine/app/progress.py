@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from mlkata.engine.app import keeping
 from mlkata.engine.app.house import House
 from mlkata.engine.catalog.tools import ToolInfo, tools
-from mlkata.spec.card import CardKind, Review, Stage
+from mlkata.spec.card import Card, CardKind, Review, Stage
 from mlkata.spec.text import Text
 from mlkata.spec.topic import DrillInfo, Topic
 
@@ -170,17 +170,18 @@ def _drafts(house: House) -> Iterator[Due]:
 def _of_drill(house: House, kind: str, topic_id: str, drill_id: str, bug: str, at: str) -> Iterator[Due]:
     topic = next((each for each in house.topics if each.id == topic_id), None)
     drill = topic.drill(drill_id) if topic else None
-    if topic and drill:
+    if topic and drill and keeping.written(topic.id, drill, bug):
         path = f"/topics/{topic.id}/drills/{drill.id}" + (f"/bugs/{bug}" if bug else "")
         yield Due(kind, topic.id, drill.id, drill.title, path, at)
 
 
 def _wrong(house: House) -> Iterator[Due]:
     last = {(event.topic, event.item): event for event in house.store.events(verb="keep")}
-    titles = {topic.id: topic.title for topic in house.topics}
-    for (topic, quiz), event in last.items():
-        if event.outcome == "wrong" and topic in titles:
-            yield Due("quiz", topic, quiz, titles[topic], f"/topics/{topic}/quiz?name={quiz}", event.at)
+    topics = {topic.id: topic for topic in house.topics}
+    for (name, quiz), event in last.items():
+        topic = topics.get(name)
+        if event.outcome == "wrong" and topic and Card(name, CardKind.QUIZ, quiz) in keeping.cards_of(house, topic):
+            yield Due("quiz", name, quiz, topic.title, f"/topics/{name}/quiz?name={quiz}", event.at)
 
 
 def next_up(house: House) -> Next | None:
