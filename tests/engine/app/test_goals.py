@@ -83,6 +83,13 @@ def test_words_for_what_has_left_the_shelf_are_passed_over(reader) -> None:
     assert set(goals.weights(reader.house, goals.goal(reader.house)).values()) == {Weight.USUAL}
 
 
+def test_words_that_are_no_texts_are_passed_over(reader) -> None:
+    kept = {"until": LATER.isoformat(), "first": [["detection"], 3, "imaging"], "without": [None]}
+    reader.house.store.set(goals.SETTING, kept)
+    assert goals.goal(reader.house) == Goal(LATER, ("imaging",))
+    assert keeping.due(reader.house, keeping.Clock(reader.time)).cards
+
+
 def test_order_is_by_weight_and_nothing_is_lost_but_what_is_left_out(reader) -> None:
     deck, aim = keeping.deck(reader.house), Goal(LATER, ("detection",), ("imaging",))
     told = goals.weights(reader.house, aim)

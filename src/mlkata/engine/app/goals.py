@@ -46,7 +46,8 @@ def goal(house: House) -> Goal | None:
     if not isinstance(kept, dict):
         return None
     try:
-        return Goal(date.fromisoformat(kept["until"]), tuple(kept["first"]), tuple(kept["without"]))
+        first, without = ([word for word in kept[name] if isinstance(word, str)] for name in ("first", "without"))
+        return Goal(date.fromisoformat(kept["until"]), tuple(first), tuple(without))
     except (KeyError, TypeError, ValueError):  # settings are imported as they come
         return None
 
