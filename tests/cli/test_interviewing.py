@@ -104,6 +104,24 @@ def test_ctrl_c_keeps_everything_and_the_next_one_goes_on(sitting: Sitting, tmp_
     assert again.process.wait(PATIENCE) == YES
 
 
+def test_what_a_browser_has_answered_meanwhile_ends_no_sitting(sitting: Sitting, tmp_path: Path) -> None:
+    terminal = sitting("interview", "--role", "cv", "--minutes", "15", "--seed", "5")
+    terminal.until("1/")
+    terminal.until("p pass")
+    [found] = kept(tmp_path)
+    store = Store(tmp_path / "data")
+    store.interviews.close(found.id, 0, {"ticked": [0]}, 1)
+    store.close()
+    terminal.press(" ")
+    terminal.until("answered already")
+    terminal.until(f"2/{len(found.script.items)} · ")
+    terminal.until("q stop")
+    terminal.press("q")
+    terminal.until("Stopped here")
+    [now] = kept(tmp_path)
+    assert [each.place for each in now.deeds if each.what is What.CLOSED] == [0]
+
+
 def test_a_killed_sitting_goes_on_where_it_was(sitting: Sitting, tmp_path: Path) -> None:
     terminal = sitting("interview", "--role", "cv", "--minutes", "30")
     terminal.until("p pass")

@@ -45,8 +45,7 @@ def sit(opened: House, name: str) -> None:
         with raw_keys():
             now = interviewing.resume(opened, name)
             while now is not None:
-                _part(opened, now)
-                now = interviewing.asked(opened, interviewing.find(opened, name))
+                now = _through(opened, now)
     except (Stop, EOFError, KeyboardInterrupt) as ended:
         interviewing.pause(opened, name)
         out()
@@ -54,6 +53,27 @@ def sit(opened: House, name: str) -> None:
         if isinstance(ended, KeyboardInterrupt):
             raise
         raise Stop from None
+
+
+def _through(opened: House, now: Asked) -> Asked | None:
+    """One part; gives the next one, None after the last. Where a browser has gone on meanwhile, so does the terminal.
+
+    Raises:
+        MlkataError: the part cannot be put at all.
+    """
+    from mlkata.engine.app import interviewing
+
+    failed: MlkataError | None = None
+    try:
+        _part(opened, now)
+    except MlkataError as error:
+        failed = error
+    then = interviewing.asked(opened, interviewing.find(opened, now.interview.id))
+    if failed is not None and then is not None and then.place == now.place:
+        raise failed
+    if failed is not None:
+        complain_of(failed)
+    return then
 
 
 def _part(opened: House, now: Asked) -> None:
