@@ -159,6 +159,18 @@ def test_code_handed_in_before_going_on_counts_though_its_verdict_comes_later(re
     assert (outcome.score, outcome.skipped, outcome.besides) == (1.0, False, 0)
 
 
+def test_what_was_left_before_its_verdict_and_was_in_vain_is_rated_as_forgotten(reader) -> None:
+    house, found = reader.house, begun(reader)
+    place = skip_to(reader, found, Kind.DRILL)
+    item = found.script.items[place]
+    submission, entry = interviewing_answers.hand_in(house, found.id, place, "x = 1")
+    interviewing_answers.leave(house, found.id, place, clock(reader))
+    assert house.store.cards.reviews() == ()
+    interviewing_answers.judged(house, found.id, place, entry, practice.judge(house, submission))
+    [review] = house.store.cards.reviews()
+    assert (review.card, review.rating) == (f"{item.topic}/drill/{item.item}", Rating.AGAIN)
+
+
 def test_our_own_failure_does_not_count(reader) -> None:
     found = begun(reader)
     place = skip_to(reader, found, Kind.DRILL)

@@ -66,15 +66,24 @@ def leave(house: House, name: str, place: int, clock: keeping.Clock) -> bool:
 
     What was tried and never accepted is rated as forgotten.
     """
-    item = interviewing.item_of(house, name, place)
+    interviewing.item_of(house, name, place)
     if _repeated(house, name, place, {}):
         return True
     tried = [each for each in interviewing.find(house, name).deeds if each.place == place and each.what is What.TRIED]
     counts = _close(house, name, place, {} if tried else {"skipped": True})
-    if counts and tried and all(each.data.get("word") != Word.AC for each in tried):
+    if counts:
+        _in_vain(house, name, place, clock)
+    return counts
+
+
+def _in_vain(house: House, name: str, place: int, clock: keeping.Clock) -> None:
+    """What was tried at a part that is over, and never accepted, is rated as forgotten."""
+    found = interviewing.find(house, name)
+    words = [each.data.get("word") for each in found.deeds if each.place == place and each.what is What.TRIED]
+    if words and Word.AC not in words:
+        item = found.script.items[place]
         kind = CardKind.DRILL if item.kind is Kind.DRILL else CardKind.MISTAKE
         _rate(house, Card(item.topic, kind, item.item), Rating.AGAIN, clock)
-    return counts
 
 
 def _repeated(house: House, name: str, place: int, said: Mapping[str, Any]) -> bool:
@@ -165,6 +174,8 @@ def judged(house: House, name: str, place: int, entry: str, verdict: Verdict) ->
         passed = sum(case.word is Word.AC for case in verdict.cases)
         told = {"entry": entry, "word": verdict.word.value, "passed": passed, "cases": len(verdict.cases)}
         house.store.interviews.add(name, place, What.TRIED, told, kept.created_at)
+        if flow.first(interviewing.find(house, name).deeds, place, What.CLOSED):
+            _in_vain(house, name, place, keeping.clock(house))
 
 
 def tried(house: House, found: interviewing.Asked) -> tuple[str, ...]:
