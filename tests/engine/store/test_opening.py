@@ -128,6 +128,20 @@ def open_once(folder: str) -> None:
     store.close()
 
 
+def test_what_the_file_refuses_later_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "BUSY_MS", 50)
+    monkeypatch.setattr(opening, "PRAGMAS", ("journal_mode=WAL",))
+    store = Store(tmp_path)
+    with closing(sqlite3.connect(tmp_path / opening.FILE)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(MlkataError, match="locked") as caught:
+            store.note("t", "use", "x", "", None)
+        assert caught.value.where == str(tmp_path / opening.FILE)
+    store.note("t", "use", "x", "", None)
+    assert len(store.events()) == 1
+    store.close()
+
+
 def test_programs_that_start_together_make_one_file(tmp_path: Path) -> None:
     context = multiprocessing.get_context("spawn")
     several = [context.Process(target=open_once, args=(str(tmp_path),)) for _ in range(4)]

@@ -42,7 +42,17 @@ def opened(folder: Path | None, now: Callable[[], datetime]) -> sa.Engine:
     except MlkataError:
         engine.dispose()
         raise
+    _tell_in_words(engine, file)
     return engine
+
+
+def _tell_in_words(engine: sa.Engine, file: Path | None) -> None:
+    """What the file refuses later on, a full disk or a lock that nobody lets go, is the reader's to mend as well."""
+
+    @sa.event.listens_for(engine, "handle_error")
+    def failed(context: sa.engine.ExceptionContext) -> None:
+        if isinstance(context.original_exception, sqlite3.OperationalError):
+            raise _refused(file, context.original_exception)
 
 
 def _make(folder: Path) -> None:
@@ -133,6 +143,17 @@ def _unusable(file: Path | None, error: Exception) -> MlkataError:
         Text(
             "把它移到别处再启动；旧的副本在旁边的 backups 文件夹里，改名为 mlkata.sqlite3 就能用。",
             "Move it away and start again; earlier copies lie in backups beside it: rename one to mlkata.sqlite3.",
+        ),
+    )
+
+
+def _refused(file: Path | None, error: Exception) -> MlkataError:
+    return MlkataError(
+        Text(f"数据库这次没有用成：{error}。", f"The database could not be used this time: {error}."),
+        str(file or ""),
+        Text(
+            "关掉占着它的程序，看看磁盘满没满、能不能写，再试一次。",
+            "Close programs that hold it, see that the disk is neither full nor read-only, and try again.",
         ),
     )
 
