@@ -7,13 +7,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mlkata.engine.app import journal, keeping, quizzes
+from mlkata.engine.app import journal, keeping, quizzes, reviewing
 from mlkata.engine.app.house import House
 from mlkata.mcp import shapes
 from mlkata.mcp.calls import Desk
 from mlkata.mcp.shapes import Keep, Part, Seed, TopicId
-from mlkata.spec.card import Card, CardKind
-from mlkata.spec.text import Text
+from mlkata.spec.card import Card
 
 QuizName = Annotated[Part, Field(description="A quiz of the topic; one is drawn if left out.")]
 Only = Annotated[Part, Field(description="Only the cards of this topic; all if left out.")]
@@ -68,14 +67,6 @@ class Keeping:
 def _due(house: House, card: Card) -> shapes.Due:
     title = house.topic(card.topic).title
     return shapes.Due(
-        id=card.id, topic=card.topic, kind=card.kind.value, item=card.item, title=title, ask=_ask(house, card)
+        id=card.id, topic=card.topic, kind=card.kind.value, item=card.item, title=title,
+        ask=reviewing.asks(house, card),
     )  # fmt: skip
-
-
-def _ask(house: House, card: Card) -> Text | None:
-    topic = house.topic(card.topic)
-    if card.kind is CardKind.CLAIM:
-        claim = topic.claim(card.item)
-        return claim.question if claim else None
-    drill = topic.drill(card.item)
-    return drill.title if drill else None

@@ -283,7 +283,7 @@ class Checked(Shape):
 
 
 class Due(Shape):
-    """A card that is asked for today. `ask` is the question, or the drill's title."""
+    """A card that is asked for today. `ask` is the question, or the title of the drill; null of a quiz."""
 
     id: str
     topic: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from mlkata.engine.app import keeping
+from mlkata.engine.app import keeping, reviewing
 from mlkata.engine.app.house import House
 from mlkata.engine.app.keeping import Clock
 from mlkata.spec.card import Card, CardKind, Memory
@@ -64,7 +64,7 @@ def statistics(house: House, clock: Clock) -> Statistics:
     memories, cards = keeping.memories(house), keeping.deck(house)
     lately, first = (day - timedelta(days=MONTH)).isoformat(), day - timedelta(days=YEAR)
     there, seen = Counter(card.kind for card in cards), Counter(card.kind for card in cards if card.id in memories)
-    kinds = {kind: [each for each in told if f"/{kind.value}/" in each.card] for kind in CardKind}
+    kinds = {kind: [each for each in told if each.card.split("/")[1] == kind] for kind in CardKind}
     return Statistics(
         reviews=len(told),
         seen={kind: (seen[kind], there[kind]) for kind in CardKind},
@@ -106,11 +106,8 @@ def _held(house: House, memories: Mapping[str, Memory]) -> tuple[Held, ...]:
 
 
 def _of(house: House, card: Card, lapses: int, suspended: bool) -> Held:
-    topic = house.topic(card.topic)
-    claim = topic.claim(card.item) if card.kind is CardKind.CLAIM else None
-    drill = topic.drill(card.item.split("/")[0]) if card.kind is not CardKind.CLAIM else None
-    asks = claim.question if claim else drill.title if drill else Text(card.item, card.item)
-    return Held(card, topic.title, asks, lapses, suspended)
+    asks = reviewing.asks(house, card) or Text(card.item, card.item)
+    return Held(card, house.topic(card.topic).title, asks, lapses, suspended)
 
 
 def plain(found: Statistics) -> dict[str, Any]:

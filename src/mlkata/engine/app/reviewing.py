@@ -10,7 +10,7 @@ from mlkata.engine.app import journal, keeping, practice
 from mlkata.engine.app.faces import Face, face, mistake_of
 from mlkata.engine.app.house import House
 from mlkata.engine.app.keeping import Clock
-from mlkata.spec.card import Card, Queue, Rating
+from mlkata.spec.card import Card, CardKind, Queue, Rating
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
@@ -78,6 +78,20 @@ def rate(
     if keeping.rate(house, card, rating, clock, took, reviews) is None:
         what = Text("这张卡片刚才已经评过了，没有再记一次。", "This card was rated a moment ago; nothing was added.")
         raise MlkataError(what, card.id, Text("u 可以撤销那一次。", "u takes that rating back."))
+
+
+def asks(house: House, card: Card) -> Text | None:
+    """What a card asks for, in a line: a claim's question, a drill's title. None of a quiz, whose numbers are drawn.
+
+    Raises:
+        MlkataError: its topic is not there any more.
+    """
+    topic = house.topic(card.topic)
+    if card.kind is CardKind.CLAIM:
+        claim = topic.claim(card.item)
+        return claim.question if claim else None
+    drill = topic.drill(card.item.partition("/")[0]) if card.kind in (CardKind.DRILL, CardKind.MISTAKE) else None
+    return drill.title if drill else None
 
 
 def proposals(points: int) -> tuple[int, ...]:
