@@ -64,6 +64,18 @@ def test_what_is_proposed_makes_it_fit(mlkata, house) -> None:
     assert keeping.wishes(house).new[CardKind.CLAIM] > 8
 
 
+def test_another_date_drops_words_for_what_has_left_the_shelf(mlkata, house) -> None:
+    kept = {"until": ahead(30), "first": ["gone-for-good", "detection"], "without": ["gone-too"]}
+    house.store.set(goals.SETTING, kept)
+    assert mlkata("plan", "--date", ahead(40)).code == 0
+    assert goals.goal(house) == goals.Goal(date.fromisoformat(ahead(40)), ("detection",))
+
+
+def test_a_plan_that_cannot_be_allows_no_new_cards_either(mlkata, house) -> None:
+    assert mlkata("plan", "--date", ahead(-1), "--new", "claim=12").code
+    assert keeping.wishes(house).new[CardKind.CLAIM] == 8
+
+
 def test_the_last_day_and_what_comes_after(mlkata, house) -> None:
     now = keeping.clock(house)
     keeping.rate(house, NMS, Rating.GOOD, keeping.Clock(now.now - timedelta(days=9)))

@@ -73,11 +73,11 @@ def plan(
 
     with house() as opened:
         clock = keeping.clock(opened)
-        planning.allow(opened, _counts(new or []))
+        wanted = not clear and (until or first or without)
+        aim = _goal(opened, until, first, without) if wanted else None
+        planning.choose(opened, aim, _counts(new or []), clock.day)
         if clear:
             goals.clear(opened)
-        elif until or first or without:
-            goals.choose(opened, _goal(opened, until, first, without), clock.day)
         if cram:
             _cards(planning.cram_cards(opened, clock), json)
             return
@@ -108,7 +108,7 @@ def _goal(opened: House, until: str, first: list[str] | None, without: list[str]
     except ValueError:
         what = Text(f"“{until}”不是日期。", f"“{until}” is no date.")
         raise MlkataError(what, "--date", Text("写成 年-月-日，如 2026-03-12。", "Write it as 2026-03-12.")) from None
-    kept = (before.first, before.without) if before else ((), ())
+    kept = (goals.meant(opened, before.first), goals.meant(opened, before.without)) if before else ((), ())
     return goals.Goal(day, tuple(first) if first else kept[0], tuple(without) if without else kept[1])
 
 

@@ -75,6 +75,7 @@ def test_a_plan_is_made_shown_changed_and_dropped(client, house) -> None:
         ({}, "could not be read"),
         ({"date": "tomorrow"}, "could not be read"),
         ({"date": ahead(-1)}, "is past"),
+        ({"date": ahead(-1), "new-claim": "12"}, "is past"),
         ({"date": ahead(800)}, "too far away"),
         ({"date": ahead(9), "new-claim": "many"}, "no whole number"),
         ({"date": ahead(9), "new-claim": "5000"}, "cannot be 5000"),

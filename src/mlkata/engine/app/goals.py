@@ -58,14 +58,29 @@ def choose(house: House, chosen: Goal, day: date) -> None:
     Raises:
         MlkataError: the date is past or farther than two years, a word means nothing, or everything is left out.
     """
+    refuse(house, chosen, day)
+    kept = {"until": chosen.until.isoformat(), "first": list(chosen.first), "without": list(chosen.without)}
+    house.store.set(SETTING, kept)
+
+
+def refuse(house: House, chosen: Goal, day: date) -> None:
+    """MlkataError for what `choose` would refuse; nothing is changed."""
     _dated(chosen.until, day)
     for words in (chosen.first, chosen.without):
         selection.select(house, words)
     if all(weight is Weight.OUT for weight in weights(house, chosen).values()):
         what = Text("这样就什么都不剩了。", "That leaves everything out.")
         raise MlkataError(what, " ".join(chosen.without), Text("至少留一个领域。", "Leave one area in at least."))
-    kept = {"until": chosen.until.isoformat(), "first": list(chosen.first), "without": list(chosen.without)}
-    house.store.set(SETTING, kept)
+
+
+def meant(house: House, words: Sequence[str]) -> tuple[str, ...]:
+    """The words that still mean something: a topic may have left the shelf since."""
+    found = []
+    for word in words:
+        with suppress(MlkataError):
+            selection.select(house, [word])
+            found.append(word)
+    return tuple(found)
 
 
 def _dated(until: date, day: date) -> None:

@@ -169,6 +169,19 @@ def _topics(
     )
 
 
+def choose(house: House, aim: Goal | None, counts: Mapping[str, str], day: date) -> None:
+    """Learn for a date, if one is given, and allow so many new cards, as `goals.choose` and `allow` say: both or none.
+
+    Raises:
+        MlkataError: either cannot be; nothing was changed then.
+    """
+    if aim is not None:
+        goals.refuse(house, aim, day)
+    allow(house, counts)
+    if aim is not None:
+        goals.choose(house, aim, day)
+
+
 def allow(house: House, counts: Mapping[str, str]) -> None:
     """Allow so many new cards of a kind a day, as the reader wrote it: {"claim": "14"}; other kinds stay.
 

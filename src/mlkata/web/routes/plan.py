@@ -49,8 +49,7 @@ def planned(at: At, lang: Lang, form: Annotated[FormData, Depends(sent)]) -> Res
     counts = {kind: given[f"new-{kind}"] for kind in KINDS if f"new-{kind}" in given}
     try:
         aim = _goal(at, given)
-        planning.allow(at.house, counts)
-        goals.choose(at.house, aim, keeping.clock(at.house).day)
+        planning.choose(at.house, aim, counts, keeping.clock(at.house).day)
     except MlkataError as error:
         return _page(at, given, error, 422)
     return RedirectResponse(f"/{lang}/review/plan", 303)
