@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from tests.cli.terminal import PATIENCE, Sitting, Terminal, save
 
+from mlkata.cli import reviewing
 from mlkata.cli.main import CANNOT, YES
 from mlkata.engine.app import keeping
 from mlkata.engine.app.house import House
 from mlkata.engine.app.settings import Settings
 from mlkata.engine.store.store import Store
 from mlkata.spec.card import Card, CardKind, Rating
+from mlkata.spec.errors import MlkataError
 
 
 def test_without_a_terminal_the_list(mlkata) -> None:
@@ -164,6 +166,23 @@ def test_a_drill_that_was_not_solved_is_rated_by_the_reader(sitting: Sitting, sh
     terminal.press("1")
     terminal.until("That is all for now: 1 card.")
     assert terminal.process.wait(PATIENCE) == 0
+
+
+def test_a_drill_given_up_is_rated_at_that_moment_and_not_twice(house, nothing_kept, monkeypatch) -> None:
+    """The reader sat over it past the hour at which a day begins; a second time a browser was quicker."""
+    card = Card("iou-nms", CardKind.DRILL, "nms")
+    times = [datetime(2026, 3, day, hour, tzinfo=UTC) for day, hour in ((1, 3), (1, 5), (9, 3), (9, 5))]
+    monkeypatch.setattr(keeping, "clock", lambda _: keeping.Clock(times.pop(0)))
+    monkeypatch.setattr(reviewing, "write_round", lambda *_: True)
+    monkeypatch.setattr(reviewing, "_key", lambda *_: "1")
+    reviewing._code(house, card)
+    [review] = house.store.cards.reviews()
+    assert (review.at, review.day) == (datetime(2026, 3, 1, 5, tzinfo=UTC), date(2026, 3, 1))
+    other = keeping.Clock(datetime(2026, 3, 9, 4, tzinfo=UTC))
+    monkeypatch.setattr(reviewing, "_key", lambda *_: keeping.rate(house, card, Rating.GOOD, other) and "1")
+    with pytest.raises(MlkataError, match="a moment ago"):
+        reviewing._code(house, card)
+    assert [each.rating for each in house.store.cards.reviews()] == [Rating.AGAIN, Rating.GOOD]
 
 
 def test_a_quiz_rates_itself(sitting: Sitting) -> None:

@@ -152,8 +152,9 @@ def _sitting(opened: House, topic: str, cram: bool) -> None:
 
 def _claim(opened: House, card: Card) -> None:
     """Say it, look, tick what was named, rate."""
-    from mlkata.engine.app import reviewing
+    from mlkata.engine.app import keeping, reviewing
 
+    before = keeping.seen(keeping.known(opened, card))
     claim = opened.topic(card.topic).claim(card.item)
     if claim is None:
         raise AssertionError("the deck is derived from the claims")
@@ -165,7 +166,7 @@ def _claim(opened: House, card: Card) -> None:
     if claim.believed is not None:
         out(paint(tr("常见说法：", "often said: ") + say(claim.believed), "dim"))
     covered = _ticked(opened, card, claim.key_points)
-    _rated(opened, card, time.monotonic() - begun, reviewing.proposals(len(claim.key_points))[covered])
+    _rated(opened, card, time.monotonic() - begun, reviewing.proposals(len(claim.key_points))[covered], before)
 
 
 def _ticked(opened: House, card: Card, points: Sequence[Text]) -> int:
@@ -178,8 +179,8 @@ def _ticked(opened: House, card: Card, points: Sequence[Text]) -> int:
     return covered
 
 
-def _rated(opened: House, card: Card, seconds: float, proposed: int) -> None:
-    """Ask how well it went, and keep it; Enter takes what the ticked points propose."""
+def _rated(opened: House, card: Card, seconds: float, proposed: int, before: int) -> None:
+    """Ask how well it went, and keep it, unless a browser was quicker; Enter takes what the ticked points propose."""
     from mlkata.engine.app import keeping, reviewing
 
     rests = keeping.rests(opened, card, keeping.clock(opened))
@@ -188,7 +189,7 @@ def _rated(opened: House, card: Card, seconds: float, proposed: int) -> None:
     )
     key = _key(opened, card, menu + tr(f" · 回车 {proposed}", f" · Enter: {proposed}"), "1234\n")
     rating = Rating(proposed if key == "\n" else int(key))
-    reviewing.rate(opened, card, rating, keeping.clock(opened), seconds)
+    reviewing.rate(opened, card, rating, keeping.clock(opened), seconds, before)
 
 
 def _key(opened: House, card: Card, menu: str, keys: str) -> str:
@@ -249,16 +250,14 @@ def _quiz(opened: House, card: Card) -> None:
 
 def _code(opened: House, card: Card) -> None:
     """A drill from an empty file, or a mistake to be repaired; an accepted one has rated itself."""
-    from mlkata.engine.app import keeping
+    from mlkata.engine.app import keeping, reviewing
 
-    now = keeping.clock(opened)
-    handed = keeping.handout(opened, card)
-    path = FOLDER / f"{now.day}" / card.topic / handed.filename
+    before, handed = keeping.seen(keeping.known(opened, card)), keeping.handout(opened, card)
+    path = FOLDER / f"{keeping.clock(opened).day}" / card.topic / handed.filename
     on = write_round(opened, handed, path)
-    memory = keeping.known(opened, card)
-    if memory is None or memory.day < now.day:
+    if keeping.seen(keeping.known(opened, card)) == before:  # not by the day, which may have turned meanwhile
         menu = tr("没有通过。1 忘了", "Not solved. 1 again")
         _key(opened, card, menu, "1")
-        keeping.rate(opened, card, Rating.AGAIN, now)
+        reviewing.rate(opened, card, Rating.AGAIN, keeping.clock(opened), reviews=before)
     if not on:
         raise Leave
