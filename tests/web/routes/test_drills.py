@@ -275,9 +275,11 @@ def test_where_nothing_can_be_kept_it_is_judged_all_the_same(
     assert client.get(f"{DRILL}/bugs").status_code == 200
     accepted = run(client, RIGHT)[-1]
     assert "Accepted" in accepted
+    assert "could not be kept" in accepted
     assert 'id="race"' not in accepted
     rejected = client.post(f"{DRILL}/run", data={"code": NONE}).text
     assert "Wrong answer" in rejected
+    assert "could not be kept" in rejected
     assert f"{DRILL}/report" not in rejected
     assert "Hint 1" in client.post(f"{DRILL}/hint", data={"level": 1}, headers=HTMX).text
     assert "reference" in client.post(f"{DRILL}/solutions").text

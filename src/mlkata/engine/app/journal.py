@@ -99,15 +99,17 @@ def begin(house: House, submission: Submission, origin: str, seconds: float | No
     return house.store.begin(given.topic, given.drill, given.bug, given.code, origin, seconds, hints)
 
 
-def finish(house: House, entry: str, verdict: Verdict) -> None:
-    """Keep the verdict on it; what was accepted rates its card."""
+def finish(house: House, entry: str, verdict: Verdict) -> str:
+    """Keep the verdict on it; what was accepted rates its card. Gives the submission's id, as of something kept."""
     settle(house, entry, verdict)
     rate(house, entry, verdict)
+    return entry
 
 
-def settle(house: House, entry: str, verdict: Verdict) -> None:
+def settle(house: House, entry: str, verdict: Verdict) -> str:
     """Keep the verdict alone: for a door whose reader waits, and which rates afterwards."""
     house.store.finish(entry, verdict.word.value, verdict.seed, verdict.digest, verdict_data(verdict))
+    return entry
 
 
 def rate(house: House, entry: str, verdict: Verdict) -> None:

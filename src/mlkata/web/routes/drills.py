@@ -119,8 +119,9 @@ def _judge(at: Here, handed: Handed, entry: str, emit: Emit, stop: threading.Eve
         at.kept(lambda: journal.stopped(at.house, entry))
         emit(at.text("drill/_stopped.html"))
         return
-    at.kept(lambda: journal.settle(at.house, entry, verdict))
-    emit(at.text("drill/_verdict.html", **_shown(at, handed.submission, verdict, entry) | {"judged_ms": judged_ms}))
+    settled = at.kept(lambda: journal.settle(at.house, entry, verdict)) if entry else ""
+    shown = _shown(at, handed.submission, verdict, settled or "")
+    emit(at.text("drill/_verdict.html", **shown | {"judged_ms": judged_ms}))
     at.kept(lambda: journal.rate(at.house, entry, verdict))
 
 
@@ -177,8 +178,8 @@ def _whole(at: Here, handed: Handed) -> HTMLResponse:
     except MlkataError as error:
         _failed(at, entry)
         return _page(at, sheet, error=error, code=given.code)
-    at.kept(lambda: journal.finish(at.house, entry, verdict))
-    return at.page("drill.html", **_shown(at, given, verdict, entry))
+    settled = at.kept(lambda: journal.finish(at.house, entry, verdict)) if entry else ""
+    return at.page("drill.html", **_shown(at, given, verdict, settled or ""))
 
 
 @router.post(DRILL + "/race")
