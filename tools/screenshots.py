@@ -1,4 +1,4 @@
-"""The READMEs' two pictures, of a real server in a real browser: `python -m tools.screenshots`."""
+"""The READMEs' pictures, of a real server in a real browser: `python -m tools.screenshots`."""
 
 from __future__ import annotations
 
@@ -45,12 +45,36 @@ def drill(browser: Any, base: str, lang: str) -> bytes:
     return bytes(page.screenshot())
 
 
+def review(browser: Any, base: str, lang: str) -> bytes:
+    """A claim of today's review, its key points being ticked."""
+    page = page_of(browser, base, f"/{lang}/review", "light")
+    page.keyboard.press("Space")
+    points = page.locator(".points input")
+    points.first.wait_for()
+    for place in range(points.count() - 1):
+        points.nth(place).check()
+    return bytes(page.screenshot())
+
+
+def interview(browser: Any, base: str, lang: str) -> bytes:
+    """The code of a mock interview."""
+    page = page_of(browser, base, f"/{lang}/interview", "dark")
+    page.locator("input[name=minutes][value='30']").check()
+    page.locator("details:has(input[name=seed]) summary").click()
+    page.locator("input[name=seed]").fill("7")
+    page.locator("main form button.main").first.click()
+    while not page.locator("code-editor[data-ready]").count():
+        page.keyboard.press("p")
+        page.wait_for_timeout(800)  # the next part comes, and with code its editor
+    return bytes(page.screenshot())
+
+
 def main() -> None:
-    """Draw both in both languages."""
+    """Draw all in both languages."""
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, served(folder) as server, browsing() as browser:
         for lang in ("en", "zh"):
-            for draw in (topic, drill):
+            for draw in (topic, drill, review, interview):
                 picture = Image.open(io.BytesIO(draw(browser, server.base, lang))).convert("RGB")
                 picture.quantize(192).save(IMAGES / f"{draw.__name__}-{lang}.png", optimize=True)
 
