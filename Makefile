@@ -21,7 +21,7 @@ run: ## 装好并在浏览器里打开 · install, then open mlkata in the brows
 venv: ## 只安装 · install everything, run nothing
 	@tools/venv.sh base torch test
 
-test: venv ## 测试(约 8 分钟)· the tests, about 8 minutes on two cores
+test: venv ## 测试(约 15 分钟)· the tests, about 15 minutes on two cores
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 test-all: venv ## 全部测试,含慢的 · all tests, slow ones too

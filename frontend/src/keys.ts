@@ -13,7 +13,8 @@ function pressed(event: KeyboardEvent): void {
     target.blur(); // the editor has uses of its own for Escape: it is left by Escape and Tab
     return;
   }
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
+  const lets = target instanceof HTMLElement && (target.dataset.lets ?? "").split(" ").includes(event.key); // no text of it
+  if ((typing && !lets) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
   if ((event.key === " " || event.key === "Enter") && target instanceof Element && target.closest(OWN)) return;
   const chord = lead ? `${lead} ${event.key}` : event.key;
   lead = "";

@@ -111,6 +111,7 @@ def test_before_a_date_what_was_seen_is_listed(mlkata, nothing_kept, house) -> N
     mlkata("plan", "--date", (now.day + timedelta(days=2)).isoformat())
     assert [card["id"] for card in mlkata("review", "--cram", "--json").json["cards"]] == [seen.id]
     assert mlkata("review", "conv2d", "--cram", "--json").json["cards"] == []
+    assert "Of your plan nothing" in mlkata("review", "conv2d", "--cram").out
 
 
 @pytest.mark.parametrize("wish", ["retention", "retention=2", "new.essay=3", "most=many", "=", "parameters=1"])
@@ -154,7 +155,7 @@ def test_a_drill_from_an_empty_file_rates_itself(sitting: Sitting, shelf: Path, 
     save(path, "def twice(x):\n    return x * 2\n")
     terminal.until("Solved. n: the next one.")
     terminal.press("n")
-    terminal.until("That is all for now: 1 card.")
+    assert re.search(r"Rated easy|Rated good", terminal.until("That is all for now: 1 card."))
     assert terminal.process.wait(PATIENCE) == 0
 
 
@@ -175,6 +176,7 @@ def test_a_drill_given_up_is_rated_at_that_moment_and_not_twice(house, nothing_k
     monkeypatch.setattr(keeping, "clock", lambda _: keeping.Clock(times.pop(0)))
     monkeypatch.setattr(reviewing, "write_round", lambda *_: True)
     monkeypatch.setattr(reviewing, "_key", lambda *_: "1")
+    monkeypatch.setattr(reviewing, "_told", lambda *_: None)
     reviewing._code(house, card)
     [review] = house.store.cards.reviews()
     assert (review.at, review.day) == (datetime(2026, 3, 1, 5, tzinfo=UTC), date(2026, 3, 1))
@@ -192,7 +194,9 @@ def test_a_quiz_rates_itself(sitting: Sitting) -> None:
     terminal.press("many\n")
     terminal.until("ts): ")
     terminal.press("\n")
-    assert "Wrong." in terminal.until("left")
+    shown = terminal.until("left")
+    assert "Wrong." in shown
+    assert "Rated again; asked again in 10 min." in shown
 
 
 def test_a_mistake_repaired_without_its_first_line_is_still_that_mistake(

@@ -117,7 +117,7 @@ def _begun(opened: House, role: str, minutes: int | None, seed: int | None) -> s
     asked = role or roles[_chosen(tr("应聘", "For which job?"), [say(ROLES[each]) for each in roles])].value
     length = minutes
     if length is None:
-        length = LENGTHS[_chosen(tr("多长", "How long?"), [f"{each} min" for each in LENGTHS])]
+        length = LENGTHS[_chosen(tr("多长", "How long?"), [tr(f"{each} 分钟", f"{each} min") for each in LENGTHS])]
     found = interviewing.start(opened, interviewing.terms(asked, length, LANG), keeping.clock(opened), seed)
     items = found.script.items
     out(

@@ -101,7 +101,8 @@ def write_round(opened: House, handed: Handout, path: Path) -> bool:
     if not path.exists():
         write(path, handed.code)
     out()
-    out(paint(f"{say(handed.drill.title)} · {handed.topic.id}/{handed.drill.id} · {handed.drill.minutes} min", "bold"))
+    minutes = tr(f"{handed.drill.minutes} 分钟", f"{handed.drill.minutes} min")
+    out(paint(f"{say(handed.drill.title)} · {handed.topic.id}/{handed.drill.id} · {minutes}", "bold"))
     out(prose(handed.drill.task))
     out(tr(f"在编辑器里打开 {path}，每次保存都会评测。", f"Open {path} in your editor; every save is judged."))
     keys = Keys(opened, handed)

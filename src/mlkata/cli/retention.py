@@ -38,7 +38,8 @@ def statistics(opened: House, json: bool) -> None:
         out(f"  {each.kept.expected:.0%} → {_share(each.kept)}")
     _forecast(found.forecast)
     for name, title, seconds in found.times[:5]:
-        out(f"  {seconds / 60:6.0f} min  {say(title)} ({name})")
+        took = tr(f"{seconds / 60:6.1f} 分钟", f"{seconds / 60:6.1f} min")
+        out(f"  {took}  {say(title)} ({name})")
     for card in found.held:
         mark = (
             tr("不再问", "set aside") if card.suspended else tr(f"忘过 {card.lapses} 次", f"forgotten {card.lapses}×")

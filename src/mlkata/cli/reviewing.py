@@ -70,7 +70,7 @@ def review(
 ) -> None:
     """Space shows the answer, 1-4 say how well it went, u takes back, b not today, s never, q ends."""
     from mlkata.cli import retention
-    from mlkata.engine.app import keeping
+    from mlkata.engine.app import keeping, reviewing
 
     with house() as opened:
         if stats:
@@ -82,7 +82,7 @@ def review(
         if topic:
             opened.topic(topic)  # one that does not exist is told first
         if undo:
-            out(tr("已撤销：", "Taken back: ") + keeping.undo(opened).card)
+            out(tr("已撤销：", "Taken back: ") + reviewing.undo(opened, keeping.clock(opened)))
         for name, stop in ((suspend, True), (resume, False)):
             if name:
                 keeping.suspend(opened, keeping.card(opened, name), stop)
@@ -90,7 +90,7 @@ def review(
         if undo or suspend or resume:
             return
         if json or not (sys.stdin.isatty() and sys.stdout.isatty()):
-            _list(_asked(opened, topic, cram), json)
+            _list(_asked(opened, topic, cram), json, cram)
             return
         try:
             with raw_keys():
@@ -110,12 +110,20 @@ def _asked(opened: House, topic: str, cram: bool) -> Queue:
     return keeping.due(opened, now, topic)
 
 
-def _list(found: Queue, json: bool) -> None:
+def _list(found: Queue, json: bool, cram: bool) -> None:
     if json:
         out_json(_data(found))
         return
     for card in found.cards:
         out(f"{say(KINDS[card.kind])} · {card.id}")
+    if cram and not found.cards:
+        out(
+            tr(
+                "计划里的，要么还没学过，要么今天都问过了。",
+                "Of your plan nothing has been seen yet, or all of it was asked for today.",
+            )
+        )
+        return
     counts = Counter(card.kind for card in found.cards)
     told = tr("、", ", ").join(f"{say(KINDS[kind])} {count}" for kind, count in counts.items())
     out(tr(f"今天 {len(found.cards)} 张", f"{len(found.cards)} cards today") + (tr("：", ": ") + told if told else ""))
@@ -213,14 +221,20 @@ def _key(opened: House, card: Card, menu: str, keys: str) -> str:
         keeping.bury(opened, card, keeping.clock(opened))
     if key == "s":
         keeping.suspend(opened, card)
+        out(
+            tr(
+                f"不再问了。u 撤回，或者 mlkata review --resume {card.id}",
+                f"Never again. u takes it back, or mlkata review --resume {card.id}",
+            )
+        )
     raise Aside
 
 
 def _undone(opened: House) -> None:
-    from mlkata.engine.app import keeping
+    from mlkata.engine.app import keeping, reviewing
 
     try:
-        out(tr("已撤销：", "Taken back: ") + keeping.undo(opened).card)
+        out(tr("已撤销：", "Taken back: ") + reviewing.undo(opened, keeping.clock(opened)))
     except MlkataError as error:
         out(say(error.what))
 
@@ -246,6 +260,7 @@ def _quiz(opened: House, card: Card) -> None:
     out(paint(tr("对。", "Right."), "green") if right else paint(tr("不对。", "Wrong."), "red"))
     out(prose(drawn.question.steps))
     journal.answered(opened, drawn, right, seconds=seconds)
+    _told(opened, card)
 
 
 def _code(opened: House, card: Card) -> None:
@@ -259,5 +274,15 @@ def _code(opened: House, card: Card) -> None:
         menu = tr("没有通过。1 忘了", "Not solved. 1 again")
         _key(opened, card, menu, "1")
         reviewing.rate(opened, card, Rating.AGAIN, keeping.clock(opened), reviews=before)
+    _told(opened, card)
     if not on:
         raise Leave
+
+
+def _told(opened: House, card: Card) -> None:
+    """How a card that rates itself was rated, and when it comes again."""
+    from mlkata.engine.app import keeping, reviewing
+
+    told = reviewing.told(opened, card, keeping.clock(opened))
+    if told is not None:
+        out(paint(say(told), "dim"))

@@ -82,7 +82,8 @@ def _part(opened: House, now: Asked) -> None:
 
     item, of = now.item, len(now.interview.script.items)
     out()
-    head = f"{now.place + 1}/{of} · {say(KINDS[item.kind])} · {say(item.title)} · {item.minutes} min"
+    minutes = tr(f"{item.minutes} 分钟", f"{item.minutes} min")
+    head = f"{now.place + 1}/{of} · {say(KINDS[item.kind])} · {say(item.title)} · {minutes}"
     if now.seconds >= 60:
         head += tr(f" · 已用 {now.seconds / 60:.0f} 分钟", f" · {now.seconds / 60:.0f} min used")
     out(paint(head, "bold"))

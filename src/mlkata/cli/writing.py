@@ -54,7 +54,8 @@ def _hand_out(handed: Handout, out_file: Path | None, force: bool, json: bool, n
             }
         )
         return
-    out(f"{handed.topic.id} / {handed.drill.id} · {say(handed.drill.title)} · {handed.drill.minutes} min")
+    minutes = tr(f"{handed.drill.minutes} 分钟", f"{handed.drill.minutes} min")
+    out(f"{handed.topic.id} / {handed.drill.id} · {say(handed.drill.title)} · {minutes}")
     out()
     out(note or prose(handed.drill.task))
     out()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mlkata.engine.app import keeping, retention, reviewing
-from mlkata.spec.card import Card, CardKind
+from mlkata.spec.card import Card, CardKind, Rating
 from mlkata.spec.errors import MlkataError
 
 TOPIC = "encoder-decoder-segmentation"
@@ -34,3 +34,21 @@ def test_a_quiz_set_aside_is_not_called_by_a_drill_of_its_name(reader) -> None:
     keeping.suspend(reader.house, quiz)
     [held] = retention.statistics(reader.house, keeping.Clock(reader.time)).held
     assert (held.card, held.asks.en) == (quiz, NAME)
+
+
+def test_undo_takes_back_what_was_done_last_whatever_it_was(reader) -> None:
+    house = reader.house
+    rated, suspended, buried = keeping.cards_of(house, house.topic(TOPIC))[:3]
+    now = keeping.clock(house)
+    keeping.suspend(house, suspended)
+    keeping.rate(house, rated, Rating.GOOD, keeping.clock(house))
+    keeping.bury(house, buried, now)
+    assert reviewing.undo(house, now) == buried.id
+    assert house.store.cards.holds()[suspended.id].suspended
+    assert reviewing.undo(house, now) == rated.id
+    assert house.store.cards.reviews() == ()
+    assert reviewing.undo(house, now) == suspended.id
+    assert keeping.held_back(house, now.day) == set()
+    assert not house.store.cards.holds()[suspended.id].suspended
+    with pytest.raises(MlkataError, match="no review"):
+        reviewing.undo(house, now)

@@ -23,11 +23,18 @@ def test_ids_areas_and_tags_select(house: House) -> None:
     assert list(both) == [topic for topic in house.topics if topic in both]
 
 
+def test_titles_will_do_in_either_language(house: House) -> None:
+    assert select(house, ["目标检测"]) == select(house, ["Object Detection"]) == select(house, ["detection"])
+    topic = house.topic("iou-nms")
+    assert select(house, [topic.title.zh]) == select(house, [topic.title.en.upper()]) == (topic,)
+
+
 def test_a_word_that_means_nothing_is_told_with_what_one_could_say(house: House) -> None:
     with pytest.raises(MlkataError) as caught:
         select(house, ["iou-nms", "detektion"])
     assert caught.value.where == "detektion"
     assert "detection" in caught.value.remedy.en
+    assert "目标检测（detection）" in caught.value.remedy.zh
 
 
 def test_every_card_of_a_topic_has_two_sides(house: House) -> None:

@@ -18,6 +18,14 @@ def press(page: Any, key: str, then: str) -> None:
     page.wait_for_selector(then)
 
 
+def skip_to(page: Any, kind: str) -> None:
+    """Put cards aside until one of this kind is asked for."""
+    while kind not in (page.get_attribute(".turn", "class") or ""):
+        before = page.inner_text(".turn")
+        page.keyboard.press("b")
+        page.wait_for_function("was => document.querySelector('.turn').innerText !== was", arg=before)
+
+
 def test_a_claim_by_keys(site: Any) -> None:
     page = opened(site, "/en/review?topic=iou-nms")
     question = page.inner_text(".question-side")
@@ -51,10 +59,7 @@ def test_digits_rate_while_a_box_is_ticked(site: Any) -> None:
 
 def test_a_drill_from_the_queue_and_back(site: Any) -> None:
     page = opened(site, "/en/review?topic=iou-nms")
-    while "of-drill" not in (page.get_attribute(".turn", "class") or ""):
-        before = page.inner_text(".question-side")
-        page.keyboard.press("b")
-        page.wait_for_function("was => document.querySelector('.question-side').innerText !== was", arg=before)
+    skip_to(page, "of-drill")
     title = page.inner_text(".turn h2")
     page.keyboard.press("Space")
     page.wait_for_selector("code-editor[data-ready]")
@@ -65,6 +70,17 @@ def test_a_drill_from_the_queue_and_back(site: Any) -> None:
     page.locator("main").focus()
     page.keyboard.press("n")
     page.wait_for_selector(".review")
+
+
+def test_letters_that_no_number_has_work_in_the_box_of_a_quiz(site: Any) -> None:
+    page = opened(site, "/en/review?topic=receptive-field")
+    skip_to(page, "of-quiz")
+    page.wait_for_selector("#answer:focus")
+    page.keyboard.type("12")
+    assert page.input_value("#answer") == "12"
+    before = page.inner_text(".turn")
+    page.keyboard.press("b")
+    page.wait_for_function("was => document.querySelector('.turn, .done').innerText !== was", arg=before)
 
 
 def test_without_scripts_every_step_is_a_form(site: Any) -> None:

@@ -115,6 +115,7 @@ def test_a_quiz_rates_itself(client: TestClient, house: House) -> None:
     answer = repr(quizzes.draw(house, card.topic, card.item, seed).question.answer)
     right = client.post(f"{PAGE}/quiz", data={**form, "answer": answer}, headers=HTMX).text
     assert "Right." in right
+    assert "Rated easy; asked again in" in right
     [review] = house.store.cards.reviews()
     assert (review.card, review.rating) == (card.id, Rating.EASY)
     assert review.seconds is not None

@@ -22,11 +22,12 @@ KINDS = {
     Kind.DEBUG: Text("找错", "Find the mistake"),
     Kind.QUIZ: Text("算一算", "Work it out"),
 }
+SEED = Text("种子 {seed}", "seed {seed}")
 TITLE = Text("模拟面试：{role}，{minutes} 分钟", "Mock interview: {role}, {minutes} minutes")
 WHOLE = Text(
     "总分 {overall}：{parts} 题，折合 {minutes} 分钟。评测给分的 {judged}（{n} 题），自评的 {told}（{m} 题）。",
-    "Overall {overall}, over {parts} parts worth {minutes} minutes. Judged by verdict: {judged} ({n} parts); "
-    "by your own ticks: {told} ({m} parts).",
+    "Overall {overall}. Parts reached: {parts}, worth {minutes} min. Judged by verdict: {judged} (parts: {n}); "
+    "by your own ticks: {told} (parts: {m}).",
 )
 CARE = Text(
     "分数只能粗看：题少，运气的成分大；自评的部分全凭自己。怎么算的见 docs/interview.md。",
@@ -92,7 +93,9 @@ def blocks(found: Whole, lang: Lang, zone: tzinfo | None = None) -> Iterator[Blo
     terms, report = found.interview.script.terms, found.report
     yield Block("title", say(TITLE, role=ROLES[terms.role].say(lang), minutes=terms.minutes))
     yield Block(
-        "words", f"{found.interview.created_at.astimezone(zone):%Y-%m-%d %H:%M} · seed {found.interview.script.seed}"
+        "words",
+        f"{found.interview.created_at.astimezone(zone):%Y-%m-%d %H:%M} · "
+        + say(SEED, seed=found.interview.script.seed),
     )
     yield Block("text", say(
         WHOLE, overall=percent(report.overall), parts=report.overall.parts, minutes=report.overall.minutes,

@@ -10,7 +10,7 @@ from mlkata.engine.app import journal, keeping, practice
 from mlkata.engine.app.faces import Face, face, mistake_of
 from mlkata.engine.app.house import House
 from mlkata.engine.app.keeping import Clock
-from mlkata.spec.card import Card, CardKind, Queue, Rating
+from mlkata.spec.card import RATINGS, Card, CardKind, Queue, Rating
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
@@ -94,6 +94,21 @@ def asks(house: House, card: Card) -> Text | None:
     return drill.title if drill else None
 
 
+def undo(house: House, clock: Clock) -> str:
+    """Take back what was done last: the latest rating, or that a card was put aside after it. Gives the card's id.
+
+    Raises:
+        MlkataError: nothing was done.
+    """
+    today = clock.day.isoformat()
+    aside = [hold for hold in house.store.cards.holds().values() if hold.suspended or hold.buried == today]
+    last, rated = max(aside, key=lambda hold: hold.updated_at, default=None), house.store.cards.latest()
+    if last is not None and (rated is None or datetime.fromisoformat(last.updated_at) > rated.at):
+        house.store.cards.release(last.card)
+        return last.card
+    return keeping.undo(house).card
+
+
 def proposals(points: int) -> tuple[int, ...]:
     """For 0, 1, … ticked key points of so many, the rating to propose."""
     from mlkata.engine.review.rate import claim
@@ -123,6 +138,16 @@ def _of_today(moment: str, clock: Clock) -> bool:
 def day_of(moment: str, clock: Clock) -> date:
     """The reader's day on which a moment of the store fell."""
     return keeping.Clock(datetime.fromisoformat(moment).astimezone(clock.zone), clock.starts).day
+
+
+def told(house: House, card: Card, clock: Clock) -> Text | None:
+    """How a card that was reviewed today was rated last, and when it comes again; None where it was not."""
+    memory = keeping.known(house, card)
+    if memory is None or memory.day != clock.day:
+        return None
+    rating = RATINGS[house.store.cards.reviews(card.id)[-1].rating]
+    wait = rest(max(timedelta(0), memory.at - clock.now) if memory.at else memory.due - memory.day)
+    return Text(f"记作“{rating.zh}”，{wait.zh}后再问。", f"Rated {rating.en}; asked again in {wait.en}.")
 
 
 def rest(given: timedelta) -> Text:

@@ -13,7 +13,7 @@ from mlkata.spec.topic import Topic
 def select(house: House, words: Sequence[str]) -> tuple[Topic, ...]:
     """The topics that any of the words means, in the order of the shelves; all where there are none.
 
-    A word is a topic's id, or else an area ("detection"), or else a tag ("core").
+    A word is a topic's id, or else an area ("detection"), or else a tag ("core"); titles in either language will do.
 
     Raises:
         MlkataError: a word means nothing here.
@@ -24,16 +24,28 @@ def select(house: House, words: Sequence[str]) -> tuple[Topic, ...]:
 
 def _meant(house: House, word: str) -> list[Topic]:
     """What one word means."""
-    for names in (lambda topic: (topic.id,), lambda topic: (topic.area,), lambda topic: topic.tags):
-        if found := [topic for topic in house.topics if word in names(topic)]:
+    asked = word.casefold()
+    for names in (_own, lambda topic: _of_area(house, topic), lambda topic: topic.tags):
+        if found := [topic for topic in house.topics if asked in (name.casefold() for name in names(topic))]:
             return found
     raise _unknown(house, word)
 
 
+def _own(topic: Topic) -> tuple[str, ...]:
+    return topic.id, topic.title.zh, topic.title.en
+
+
+def _of_area(house: House, topic: Topic) -> tuple[str, ...]:
+    title = house.areas[topic.area]
+    return topic.area, title.zh, title.en
+
+
 def _unknown(house: House, word: str) -> MlkataError:
-    areas = " · ".join(dict.fromkeys(topic.area for topic in house.topics))
+    areas = list(dict.fromkeys(topic.area for topic in house.topics))
+    zh = " · ".join(f"{house.areas[area].zh}（{area}）" for area in areas)
+    en = " · ".join(areas)
     return MlkataError(
         Text(f"没有叫“{word}”的题目、领域或标签。", f"No topic, area or tag is called “{word}”."),
         word,
-        Text(f"用 mlkata list 里的题目，或领域：{areas}。", f"Take a topic of mlkata list, or an area: {areas}."),
+        Text(f"用 mlkata list 里的题目，或领域：{zh}。", f"Take a topic of mlkata list, or an area: {en}."),
     )

@@ -76,6 +76,13 @@ class Cards:
                 known |= _reckoned(connection, [found.card], reckon)
         return found
 
+    def latest(self) -> Review | None:
+        """The latest review that stands."""
+        wanted = sa.select(*REVIEW).where(reviews.c.undone_at.is_(None))
+        with self._reading.begin() as connection:
+            row = connection.execute(wanted.order_by(reviews.c.at.desc(), reviews.c.id.desc()).limit(1)).first()
+        return None if row is None else _review(row)
+
     def reviews(self, card: str = "", since: date | None = None) -> tuple[Review, ...]:
         """Reviews that stand, oldest first: all, those of a card, those from a day on."""
         wanted = sa.select(*REVIEW).where(reviews.c.undone_at.is_(None))
@@ -163,6 +170,12 @@ class Cards:
             }
             connection.execute(holds.delete().where(holds.c.card == card))
             connection.execute(holds.insert().values(card=card, updated_at=self._now(), **made))
+
+    def release(self, card: str) -> None:
+        """Hold a card back no more."""
+        gone = {"suspended": False, "buried": "", "updated_at": self._now()}
+        with self._engine.begin() as connection:
+            connection.execute(holds.update().where(holds.c.card == card).values(**gone))
 
 
 def _reckoned(connection: sa.Connection, cards: Sequence[str], reckon: Reckon) -> dict[str, Memory | None]:

@@ -100,7 +100,7 @@ def put(
     """Take the latest rating back; put a card aside for today, or for good; ask for it again."""
     try:
         if what == "undo":
-            keeping.undo(at.house)
+            reviewing.undo(at.house, keeping.clock(at.house))
         elif what == "bury":
             keeping.bury(at.house, keeping.card(at.house, card), keeping.clock(at.house))
         else:
@@ -154,6 +154,7 @@ def _sides(at: Here, face: Face, card: Card) -> dict[str, Any]:
         "answer": reading.prose_html(face.answer, at.lang), "points": [_line(at, each) for each in face.points],
         "believed": face.believed and _line(at, face.believed), "drawn": None,
         "proposals": reviewing.proposals(len(face.points)),
+        "told": reviewing.told(at.house, card, keeping.clock(at.house)),
     }  # fmt: skip
     if card.kind is CardKind.QUIZ:
         seed = int(face.path.rpartition("=")[2])

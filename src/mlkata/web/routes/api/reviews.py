@@ -68,8 +68,8 @@ def rate(at: At, given: Went) -> dict[str, Any]:
 
 @router.delete("/latest", responses=described("The card whose review was taken back.", {"card": "iou-nms/drill/nms"}))
 def undo(at: At) -> dict[str, str]:
-    """Take the latest review back."""
-    return {"card": keeping.undo(at.house).card}
+    """Take back what was done last: a review, or that a card was put aside."""
+    return {"card": reviewing.undo(at.house, keeping.clock(at.house))}
 
 
 @router.put("/holds", responses=described("As it is now.", {"card": "iou-nms/drill/nms", "suspended": True}))
