@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.toys import laid_out
 
-from mlkata.engine.app import sketch
 from mlkata.engine.app.house import House
 from mlkata.engine.app.settings import Settings
 from mlkata.engine.store.store import Store
@@ -91,15 +91,7 @@ def twice(x):
 @pytest.fixture(scope="package")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A shelf with one small topic, "twice", whose limits are soon reached."""
-    folder = tmp_path_factory.mktemp("shelves") / "toyshelf"
-    texts = {name: text.replace('""\n', '"filled in"\n') for name, text in sketch.files("twice", "twice").items()}
-    texts |= {"drills/twice/cases.py": CASES, "drills/twice/marks.py": MARKS, "reference.py": REFERENCE}
-    for name, text in texts.items():
-        path = folder / "toys" / "twice" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    (folder / "toys" / "__init__.py").touch()
-    return folder
+    return laid_out(tmp_path_factory.mktemp("shelves") / "toyshelf", CASES, MARKS, REFERENCE)
 
 
 @pytest.fixture(scope="package")

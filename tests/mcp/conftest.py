@@ -10,8 +10,8 @@ import anyio
 import pytest
 from mcp.client.client import Client
 from mcp_types import CallToolResult, Tool
+from tests.toys import laid_out
 
-from mlkata.engine.app import sketch
 from mlkata.engine.app.house import House
 from mlkata.engine.app.settings import Settings
 from mlkata.mcp.server import Server, create_server
@@ -47,15 +47,7 @@ def twice(x):
 @pytest.fixture(scope="session")
 def toys(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A shelf with one topic, "twice", whose limits nobody wants to wait for."""
-    folder = tmp_path_factory.mktemp("mcp-shelf") / "patienttoys"
-    texts = {name: text.replace('""\n', '"filled in"\n') for name, text in sketch.files("twice", "twice").items()}
-    texts |= {"drills/twice/cases.py": CASES, "drills/twice/marks.py": MARKS, "reference.py": REFERENCE}
-    for name, text in texts.items():
-        path = folder / "toys" / "twice" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    (folder / "toys" / "__init__.py").touch()
-    return folder
+    return laid_out(tmp_path_factory.mktemp("mcp-shelf") / "patienttoys", CASES, MARKS, REFERENCE)
 
 
 @pytest.fixture(scope="session")

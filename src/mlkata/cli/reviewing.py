@@ -252,7 +252,7 @@ def _quiz(opened: House, card: Card) -> None:
         if typed.strip().casefold() == "q":
             raise Leave
         try:
-            right = bool(typed.strip()) and drawn.question.right(quizzes.number(typed, drawn.question.unit))
+            right = bool(typed.strip()) and quizzes.right(drawn, typed)
             break
         except MlkataError as error:
             out(say(error.what) + (f" {say(error.remedy)}" if error.remedy else ""))

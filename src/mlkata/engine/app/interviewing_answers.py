@@ -51,7 +51,7 @@ def work_out(house: House, name: str, place: int, typed: str) -> bool:
     """
     item = interviewing.item_of(house, name, place, (Kind.QUIZ,))
     drawn = quizzes.draw(house, item.topic, item.item, item.seed)
-    right = drawn.question.right(quizzes.number(typed, drawn.question.unit))
+    right = quizzes.right(drawn, typed)
     said = {"typed": typed.strip()[: quizzes.LONGEST], "right": right}
     if _repeated(house, name, place, said):
         return True

@@ -93,6 +93,15 @@ def number(typed: str, unit: str = "") -> float:
     return value
 
 
+def right(drawn: Drawn, typed: str) -> bool:
+    """Whether what a reader typed is the answer.
+
+    Raises:
+        MlkataError: it is no number, or could be two.
+    """
+    return drawn.question.right(number(typed, drawn.question.unit))
+
+
 FORMS = Text("写成 12、0.25、1/3 或 1e-3 这样。", "Write it like 12, 0.25, 1/3 or 1e-3.")
 
 

@@ -55,7 +55,7 @@ def answered(
     """Check an answer; giving up shows the steps and counts as wrong."""
     drawn = quizzes.draw(at.house, topic, name, seed)
     try:
-        right = not give_up and drawn.question.right(quizzes.number(answer, drawn.question.unit))
+        right = not give_up and quizzes.right(drawn, answer)
     except MlkataError as error:
         return _page(at, drawn, Said(answer, error=error), 422)
     with suppress(MlkataError):  # where nothing can be kept, one may still practise

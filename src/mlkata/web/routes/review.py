@@ -84,7 +84,7 @@ def quiz(
     found = keeping.card(at.house, card)
     drawn = quizzes.draw(at.house, found.topic, found.item, seed)
     try:
-        right = not give_up and drawn.question.right(quizzes.number(answer, drawn.question.unit))
+        right = not give_up and quizzes.right(drawn, answer)
     except MlkataError as error:
         return _page(at, topic, card, Seen(said=answer, error=error), seed, begun, status=422)
     with suppress(MlkataError):
