@@ -139,3 +139,13 @@ def test_nobody_without_the_token(house: House) -> None:
     app = create_app(house, Keys(b"k" * 32, fixed="other"), warm=False)
     stranger = TestClient(app, base_url="http://127.0.0.1", follow_redirects=False)  # no lifespan: it closes the house
     assert stranger.get("/en/").status_code == 401
+
+
+@pytest.mark.parametrize("path", ["/", "/nowhere", "/zh", "/en/", "/en/review"])
+def test_a_stranger_at_any_depth_is_told_what_to_do(client: TestClient, path: str) -> None:
+    kept = dict(client.cookies)
+    client.cookies.clear()
+    answer = client.get(path)
+    client.cookies.update(kept)
+    assert answer.status_code == 401
+    assert "mlkata" in answer.text
