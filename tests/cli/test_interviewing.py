@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.cli.terminal import PATIENCE, Sitting, Terminal, save
 
-from mlkata.cli.main import CANNOT, INTERRUPTED, YES
+from mlkata.cli.main import CANNOT, INTERRUPTED, USAGE, YES
 from mlkata.engine.app import interviewing, interviewing_answers, interviewing_report, keeping
 from mlkata.engine.app.house import House
 from mlkata.engine.store.store import Store
@@ -197,28 +197,22 @@ def test_the_report_as_a_file(mlkata, finished: Interview) -> None:
     assert mlkata("interview", "--export", "report.md", "--force").code == YES
 
 
-@pytest.mark.parametrize(("words", "says"), [
-    (["--report", "nobody"], "no such interview"),
-    (["--report", "last"], "no such interview"),
-    (["--export", "report.pdf"], "written as .md or .html"),
+@pytest.mark.parametrize(("words", "code", "says"), [
+    (["--report", "nobody"], CANNOT, "no such interview"),
+    (["--report", "last"], CANNOT, "no such interview"),
+    (["--export", "report.pdf"], USAGE, "written as .md or .html"),
+    (["--role", "king"], USAGE, "There is no “king” among the choices"),
+    (["--minutes", "20"], USAGE, "There is no “20” among the choices"),
+    (["--seed", "-1"], USAGE, "--seed: it must be 0 or more"),
 ])  # fmt: skip
-def test_what_cannot_be_is_told(mlkata, nothing_kept, words, says: str) -> None:
+def test_what_cannot_be_is_told(mlkata, nothing_kept, words, code: int, says: str) -> None:
     said = mlkata("interview", *words)
-    assert said.code == CANNOT
+    assert said.code == code
     assert says in said.err
     assert "Traceback" not in said.err
 
 
-@pytest.mark.parametrize(("words", "says"), [
-    (["--role", "king"], "There is no “king” among the choices"),
-    (["--minutes", "20", "--role", "cv"], "There is no “20” among the choices"),
-    (["--minutes", "15", "--role", "cv", "--seed", "-1"], "-1 is no seed"),
-    (["--resume"], "There is no unfinished interview"),
-])  # fmt: skip
-def test_what_cannot_be_chosen_is_told_at_a_terminal(sitting: Sitting, words: list[str], says: str) -> None:
-    terminal = sitting("interview", *words)
-    if "--role" in words and "--minutes" not in words:
-        terminal.until("3 60 min")
-        terminal.press("1")
-    terminal.until(says)
+def test_where_nothing_is_to_be_resumed_that_is_told_at_a_terminal(sitting: Sitting) -> None:
+    terminal = sitting("interview", "--resume")
+    terminal.until("There is no unfinished interview")
     assert terminal.process.wait(PATIENCE) == CANNOT

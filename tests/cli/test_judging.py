@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mlkata.cli.main import CANNOT, NO, YES
+from mlkata.cli.main import CANNOT, NO, USAGE, YES
 
 TWICE = ("--topic", "twice")
 RIGHT = "def twice(x):\n    return x + x\n"
@@ -124,7 +124,7 @@ def test_which_drill_is_read_off_the_first_line(mlkata) -> None:
     assert "does not define" in mlkata("judge", "other.py").out
     assert mlkata("judge", "other.py", *TWICE).code == YES  # an option counts more
     Path("none.py").write_text("# 2025-01-31\n" + RIGHT)
-    assert mlkata("judge", "none.py").code == CANNOT
+    assert mlkata("judge", "none.py").code == USAGE
     Path("helpers.py").write_text("def iou(a, b): ...\ndef nms(boxes, scores, iou_threshold=0.5):\n    return iou\n")
     assert "iou-nms/nms · seed" in mlkata("judge", "helpers.py", "--topic", "iou-nms").out
 
@@ -152,7 +152,7 @@ def test_from_standard_input(mlkata, monkeypatch) -> None:
 def test_what_is_no_seed(mlkata, seed: str) -> None:
     Path("mine.py").write_text(RIGHT)
     said = mlkata("judge", "mine.py", *TWICE, f"--seed={seed}")
-    assert (said.code, "--seed" in said.err) == (CANNOT, True)
+    assert (said.code, "--seed" in said.err) == (USAGE, True)
 
 
 # own input

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mlkata.cli import keeping
+from mlkata.cli.main import USAGE
 from mlkata.engine.app.house import House
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
@@ -54,7 +55,7 @@ def test_data_goes_out_and_comes_in(mlkata, house: House, tmp_path: Path) -> Non
 @pytest.mark.parametrize("words", [["nope"], ["export"], ["import"], ["where", "x.json"]])
 def test_what_is_no_action_is_told(mlkata, words: list[str]) -> None:
     said = mlkata("data", *words)
-    assert said.code == 3
+    assert said.code == USAGE
     assert "import FILE" in said.err
 
 

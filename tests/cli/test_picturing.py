@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mlkata.cli.main import CANNOT, YES
+from mlkata.cli.main import CANNOT, USAGE, YES
 from mlkata.cli.picturing import asked
 from mlkata.spec.errors import MlkataError
 
@@ -50,14 +50,14 @@ def test_operators_are_listed_described_and_run(mlkata) -> None:
 
 
 def test_what_does_not_fit_is_one_clear_sentence(mlkata) -> None:
-    for words in (
-        ["blurr", "camera"],
-        ["blur", "nothing.png"],
-        ["blur", "camera", "--sigm", "2"],
-        ["blur", "a", "b", "c"],
+    for words, code in (
+        (["blurr", "camera"], CANNOT),
+        (["blur", "nothing.png"], CANNOT),
+        (["blur", "camera", "--sigm", "2"], CANNOT),
+        (["blur", "a", "b", "c"], USAGE),
     ):
         said = mlkata("image", *words)
-        assert said.code == CANNOT
+        assert said.code == code
         assert "Traceback" not in said.err
     Path("own.png").write_bytes(b"nothing")
     assert mlkata("image", "blur", "own.png").code == CANNOT
@@ -94,5 +94,7 @@ def test_where_a_network_looks(mlkata) -> None:
         assert drawn.size == (451, 300)
     found = mlkata("cam", "net.py:Net", "--size", "32,48", "--class", "2", "--json").json
     assert found["class"] == 2
-    for words in (["net.py"], ["net.py:Net", "--class", "9"], ["net.py:Net", "--size", "x"], ["none.py:Net"]):
+    for words in (["net.py"], ["net.py:Net", "--size", "x"]):
+        assert mlkata("cam", *words).code == USAGE
+    for words in (["net.py:Net", "--class", "9"], ["none.py:Net"]):
         assert mlkata("cam", *words).code == CANNOT

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from mlkata.cli.main import CANNOT, YES
+from mlkata.cli.main import CANNOT, USAGE, YES
 from mlkata.engine.app import goals, keeping
 from mlkata.engine.app.goals import Goal
 from mlkata.spec.card import Card, CardKind, Rating
@@ -96,23 +96,23 @@ def test_the_last_day_and_what_comes_after(mlkata, house) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "says"),
+    ("words", "code", "says"),
     [
-        (["--date", "soon"], "“soon” is no date"),
-        (["--date", ahead(-1)], "is past"),
-        (["--date", ahead(800)], "too far away"),
-        (["--date", ahead(9), "nothing-like-it"], "No topic, area or tag"),
-        (["detection"], "There is no plan yet"),
-        (["--cram"], "no plan under way"),
-        (["--new", "claim"], "not clear"),
-        (["--new", "poem=3"], "no kind of card"),
-        (["--new", "claim=many"], "no whole number"),
-        (["--new", "claim=-1"], "cannot be -1"),
+        (["--date", "soon"], USAGE, "“soon” is no date"),
+        (["--date", ahead(-1)], USAGE, "is past"),
+        (["--date", ahead(800)], USAGE, "too far away"),
+        (["--date", ahead(9), "nothing-like-it"], CANNOT, "No topic, area or tag"),
+        (["detection"], CANNOT, "There is no plan yet"),
+        (["--cram"], CANNOT, "no plan under way"),
+        (["--new", "claim"], USAGE, "not clear"),
+        (["--new", "poem=3"], USAGE, "no kind of card"),
+        (["--new", "claim=many"], USAGE, "no whole number"),
+        (["--new", "claim=-1"], USAGE, "cannot be -1"),
     ],
 )
-def test_what_cannot_be_is_told(mlkata, house, words, says) -> None:
+def test_what_cannot_be_is_told(mlkata, house, words, code, says) -> None:
     said = mlkata("plan", *words)
-    assert said.code == CANNOT
+    assert said.code == code
     assert says in said.err
     assert "next:" in said.err
     assert goals.goal(house) is None

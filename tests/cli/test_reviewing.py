@@ -11,7 +11,7 @@ import pytest
 from tests.cli.terminal import PATIENCE, Sitting, Terminal, save
 
 from mlkata.cli import reviewing
-from mlkata.cli.main import CANNOT, YES
+from mlkata.cli.main import CANNOT, USAGE, YES
 from mlkata.engine.app import keeping
 from mlkata.engine.app.house import House
 from mlkata.engine.app.settings import Settings
@@ -117,7 +117,7 @@ def test_before_a_date_what_was_seen_is_listed(mlkata, nothing_kept, house) -> N
 @pytest.mark.parametrize("wish", ["retention", "retention=2", "new.essay=3", "most=many", "=", "parameters=1"])
 def test_what_is_no_wish_is_told(mlkata, nothing_kept, wish) -> None:
     said = mlkata("review", "--wish", wish)
-    assert said.code == CANNOT
+    assert said.code == USAGE
     assert "next: " in said.err
 
 

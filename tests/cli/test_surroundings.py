@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mlkata.cli.main import CANNOT, YES
+from mlkata.cli.main import CANNOT, USAGE, YES
 
 START = "from mlkata.cli import main; main()"
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -43,7 +43,7 @@ def test_help_is_in_the_reader_s_language() -> None:
 
 def test_a_language_that_there_is_not() -> None:
     ran = mlkata("rule", MLKATA_LANG="fr")
-    assert (ran.returncode, "MLKATA_LANG" in ran.stderr) == (CANNOT, True)
+    assert (ran.returncode, "MLKATA_LANG" in ran.stderr) == (USAGE, True)
 
 
 def test_an_encoding_without_chinese_never_fails() -> None:

@@ -11,8 +11,8 @@ import typer
 from mlkata.cli.context import LANG, house, tr
 from mlkata.cli.files import Force
 from mlkata.cli.output import Bar, Json, complain, out, out_json
+from mlkata.cli.usage import WrongUsage, typed
 from mlkata.spec.card import CardKind
-from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
 Words = Annotated[
@@ -63,7 +63,7 @@ def anki(
     elif action == "import" and not words:
         _import(file, json)
     else:
-        raise MlkataError(
+        raise WrongUsage(
             Text("看不懂要做什么。", "What to do is not clear."),
             f"mlkata anki {action}",
             Text("用 export 文件 [题目…] 或 import 文件。", "Use export FILE [WORDS…] or import FILE."),
@@ -77,7 +77,8 @@ def _export(file: Path, words: list[str], kind: str, alone: bool, force: bool, j
 
     if file.suffix.casefold() != ".apkg":
         raise _ending(file, ".apkg")
-    kinds, file = kinds_of(kind), file.expanduser()
+    with typed():
+        kinds, file = kinds_of(kind), file.expanduser()
     refuse_existing(file, force)
     with house() as opened, Bar(tr("制作卡片", "making cards"), json) as bar:
         made = app.export(opened, words, kinds, LANG, datetime.now(UTC), alone, bar.show)
@@ -158,8 +159,8 @@ def kit(
     form = FORMS.get(file.suffix.casefold())
     if form is None:
         raise _ending(file, ".md · .html")
-    where = app.answers_of(answers)
-    wanted, file = kinds_of(kinds), file.expanduser()
+    with typed():
+        where, wanted, file = app.answers_of(answers), kinds_of(kinds), file.expanduser()
     refuse_existing(file, force)
     with house() as opened, Bar(tr("出题", "making the kit"), json) as bar:
         text = app.printed(opened, words or [], wanted, LANG, form, where, seed, bar.show)
@@ -167,6 +168,6 @@ def kit(
     out_json({"file": str(file)}) if json else out(tr(f"已写出 {file}", f"Wrote {file}"))
 
 
-def _ending(file: Path, known: str) -> MlkataError:
+def _ending(file: Path, known: str) -> WrongUsage:
     what = Text("文件名的结尾不对。", "The file's name has another ending.")
-    return MlkataError(what, str(file), Text(f"用这样的结尾：{known}。", f"Let it end in {known}."))
+    return WrongUsage(what, str(file), Text(f"用这样的结尾：{known}。", f"Let it end in {known}."))

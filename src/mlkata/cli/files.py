@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from mlkata.cli.context import tr
+from mlkata.cli.usage import WrongUsage
 from mlkata.engine.app.files import read_text
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.submission import Submission
@@ -33,7 +34,10 @@ DrillOf = Annotated[
     ),
 ]
 Seed = Annotated[
-    int | None, typer.Option(help=tr("照评测结果里的种子重放同样的输入。", "replay the inputs of an earlier verdict."))
+    int | None,
+    typer.Option(
+        min=0, max=2**32 - 1, help=tr("照评测结果里的种子重放同样的输入。", "replay the inputs of an earlier verdict.")
+    ),
 ]
 OutFile = Annotated[Path | None, typer.Option("--out", "-o", help=tr("写到哪个文件。", "which file to write."))]
 Force = Annotated[bool, typer.Option(help=tr("覆盖已有文件。", "overwrite an existing file."))]
@@ -57,7 +61,7 @@ def submission_of(code: str, topic: str, drill: str, seed: int | None = None) ->
     if said and topic in ("", said["topic"]) and drill in ("", said["drill"]):
         return Submission(said["topic"], said["drill"], code, seed, said["bug"] or "")
     if not topic:
-        raise MlkataError(
+        raise WrongUsage(
             Text("不知道这是哪道题的代码。", "It is not clear which topic this code belongs to."),
             "--topic",
             Text("加上 --topic 题目 --drill 练习。", "Add --topic TOPIC --drill DRILL."),

@@ -13,6 +13,7 @@ from mlkata.cli.context import LANG, house, say, tr
 from mlkata.cli.files import Force
 from mlkata.cli.keys import choice, raw_keys
 from mlkata.cli.output import Json, out, out_json, paint, table, width
+from mlkata.cli.usage import WrongUsage, typed
 from mlkata.engine.app.files import refuse_existing, write
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.interview import LENGTHS, Interview, Report, Role, Score, State
@@ -44,7 +45,10 @@ def interview(
     role: Annotated[str, typer.Option(help=tr("cv、ml 或 general。", "cv, ml or general."))] = "",
     minutes: Annotated[int | None, typer.Option(help=tr("15、30 或 60。", "15, 30 or 60."))] = None,
     seed: Annotated[
-        int | None, typer.Option(help=tr("同一个种子抽出同一场。", "the same seed draws the same interview."))
+        int | None,
+        typer.Option(
+            min=0, max=2**32 - 1, help=tr("同一个种子抽出同一场。", "the same seed draws the same interview.")
+        ),
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help=tr("接着上一场。", "go on with the latest one."))] = False,
     listed: Annotated[bool, typer.Option("--list", help=tr("列出所有面试。", "list all interviews."))] = False,
@@ -59,6 +63,11 @@ def interview(
     json: Json = False,
 ) -> None:
     """Keys alone on a terminal; elsewhere the list."""
+    from mlkata.engine.app import interviewing
+
+    if role or minutes is not None:
+        with typed():
+            interviewing.terms(role or Role.GENERAL.value, minutes or LENGTHS[0], LANG)
     with house() as opened:
         if report or export is not None:
             _report(opened, report or "last", export, force, json)
@@ -205,7 +214,7 @@ def _report(opened: House, words: str, export: Path | None, force: bool, json: b
     suffix = export.suffix.lower() if export else ""
     if export is not None and suffix not in (".md", ".html"):
         what = Text("报告只能写成 .md 或 .html。", "A report is written as .md or .html.")
-        raise MlkataError(what, str(export), Text("换个文件名，比如 report.md。", "Name the file report.md, say."))
+        raise WrongUsage(what, str(export), Text("换个文件名，比如 report.md。", "Name the file report.md, say."))
     if export is not None:
         refuse_existing(export, force)
     whole = interviewing_report.whole(opened, interviewing.named(opened, words).id)

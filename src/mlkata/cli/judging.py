@@ -12,6 +12,7 @@ from mlkata.cli.context import house, say, tr
 from mlkata.cli.files import DrillOf, File, Seed, TopicOf, read_code, submission_of
 from mlkata.cli.keeping import kept
 from mlkata.cli.output import Bar, Json, both, complain, complain_of, out, out_json
+from mlkata.cli.usage import WrongUsage
 from mlkata.cli.verdicts import print_race, print_verdict
 from mlkata.engine.app.files import write
 from mlkata.spec.errors import MlkataError
@@ -150,7 +151,7 @@ def watch(file: File, topic: TopicOf = "", drill: DrillOf = "", race: bool = Tru
 
     if str(file) == "-":
         what = Text("标准输入没法盯着看。", "Standard input cannot be watched.")
-        raise MlkataError(what, "-", Text("给出一个文件，或用 mlkata judge -。", "Name a file, or use mlkata judge -."))
+        raise WrongUsage(what, "-", Text("给出一个文件，或用 mlkata judge -。", "Name a file, or use mlkata judge -."))
     with house() as opened:
         for code in saves(file, read_code, told=complain_of):
             try:

@@ -11,6 +11,7 @@ import typer
 
 from mlkata.cli.context import house, say, tr
 from mlkata.cli.output import Json, complain, out, out_json
+from mlkata.cli.usage import WrongUsage
 from mlkata.engine.app.files import write_new
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
@@ -42,7 +43,7 @@ def data(
     """`mlkata data export FILE` · `mlkata data import FILE`."""
     actions = {"where": _where, "export": _export, "import": _import}
     if action not in actions or (file is None) != (action == "where"):
-        raise MlkataError(
+        raise WrongUsage(
             Text("看不懂要做什么。", "What to do is not clear."),
             f"mlkata data {action}",
             Text("用 where、export 文件 或 import 文件。", "Use where, export FILE or import FILE."),

@@ -34,7 +34,7 @@ from mlkata.cli import (
 )
 from mlkata.cli.context import LANG, OPTIONS, asked_language, current, say, tr
 from mlkata.cli.output import both, complain, out_json
-from mlkata.cli.usage import wrong_usage
+from mlkata.cli.usage import WrongUsage, typed, wrong_usage
 from mlkata.engine.app.files import unusable
 from mlkata.engine.app.settings import language
 from mlkata.spec.errors import MlkataError
@@ -108,14 +108,15 @@ def run(arguments: list[str], lang: str | None = None) -> int:
     """Run one command; its exit code."""
     _steady_streams()
     try:
-        language(os.environ, lang)  # one that does not exist is told before anything else
+        with typed():
+            language(os.environ, lang)  # one that does not exist is told before anything else
         done = app(arguments, prog_name="mlkata", standalone_mode=False)
         sys.stdout.flush()
     except MlkataError as error:
         if "--json" in arguments:
             out_json({"error": {"what": both(error.what), "where": error.where, "next": both(error.remedy)}})
         complain(error.say(LANG))
-        return CANNOT
+        return USAGE if isinstance(error, WrongUsage) else CANNOT
     except (KeyboardInterrupt, typer.Abort):
         return _interrupted()
     except typer.Exit as stop:

@@ -13,9 +13,9 @@ from mlkata.cli.context import LANG, house, say, tr
 from mlkata.cli.keeping import kept
 from mlkata.cli.output import Bar, Json, both, complain, out, out_json, table
 from mlkata.cli.results import describe, show
+from mlkata.cli.usage import WrongUsage
 from mlkata.cli.using import FORMS, shape
 from mlkata.engine.app.files import read_text, write
-from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
 NAMED = re.compile(r"[a-z_]\w*=")  # sigma=2
@@ -178,7 +178,7 @@ def cam(
 
     file, _, target = network.partition(":")
     if not target:
-        raise MlkataError(
+        raise WrongUsage(
             Text("要写明文件和网络。", "File and network are needed."),
             network,
             Text("例如：mlkata cam net.py:Net --image cat.png", "For example: mlkata cam net.py:Net --image cat.png"),
@@ -208,14 +208,14 @@ def asked(words: Sequence[str], places: int) -> tuple[list[str], dict[str, str]]
     What follows is `--name value`, `--name=value` or `name=value`; an option without a value means yes.
 
     Raises:
-        MlkataError: a word that is none of these.
+        WrongUsage: a word that is none of these.
     """
     end = next((at for at, word in enumerate(words) if at == places or _is_option(word)), len(words))
     front, rest, given = [*words[:end], *[""] * (places - end)], list(words[end:]), {}
     while rest:
         word = rest.pop(0)
         if not _is_option(word):
-            raise MlkataError(
+            raise WrongUsage(
                 Text(f"“{word}”是多出来的。", f"“{word}” is too much."),
                 " ".join(words),
                 Text("操作自己的参数写成 --名字 取值。", "Write an option as --NAME VALUE."),

@@ -9,6 +9,7 @@ import typer
 
 from mlkata.cli.context import house, say, tr
 from mlkata.cli.output import Json, out, out_json, paint, table
+from mlkata.cli.usage import WrongUsage, typed
 from mlkata.spec.card import KINDS, Card
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
@@ -69,13 +70,15 @@ def plan(
     json: Json = False,
 ) -> None:
     """Nothing is kept but the date and the words: missed days move the rest by themselves."""
-    from mlkata.engine.app import goals, keeping, planning
+    from mlkata.engine.app import goals, keeping, planning, selection
 
     with house() as opened:
         clock = keeping.clock(opened)
         wanted = not clear and (until or first or without)
         aim = _goal(opened, until, first, without) if wanted else None
-        planning.choose(opened, aim, _counts(new or []), clock.day)
+        selection.select(opened, [*(first or []), *(without or [])])  # what names nothing here is told as elsewhere
+        with typed():
+            planning.choose(opened, aim, _counts(new or []), clock.day)
         if clear:
             goals.clear(opened)
         if cram:
@@ -96,7 +99,7 @@ def _goal(opened: House, until: str, first: list[str] | None, without: list[str]
     """The goal with what was given changed.
 
     Raises:
-        MlkataError: the date is none, or there is none yet.
+        WrongUsage: the date is none. MlkataError: there is none yet.
     """
     from mlkata.engine.app import goals
 
@@ -107,7 +110,7 @@ def _goal(opened: House, until: str, first: list[str] | None, without: list[str]
         day = date.fromisoformat(until) if until else before.until if before else date.max
     except ValueError:
         what = Text(f"“{until}”不是日期。", f"“{until}” is no date.")
-        raise MlkataError(what, "--date", Text("写成 年-月-日，如 2026-03-12。", "Write it as 2026-03-12.")) from None
+        raise WrongUsage(what, "--date", Text("写成 年-月-日，如 2026-03-12。", "Write it as 2026-03-12.")) from None
     kept = (goals.meant(opened, before.first), goals.meant(opened, before.without)) if before else ((), ())
     return goals.Goal(day, tuple(first) if first else kept[0], tuple(without) if without else kept[1])
 
@@ -116,12 +119,12 @@ def _counts(given: list[str]) -> dict[str, str]:
     """`KIND=N` texts as a mapping.
 
     Raises:
-        MlkataError: a text of another form.
+        WrongUsage: a text of another form.
     """
     for each in given:
         if "=" not in each:
             what = Text(f"没有看懂“{each}”。", f"“{each}” is not clear.")
-            raise MlkataError(what, "--new", Text("写成 claim=12。", "Write it as claim=12."))
+            raise WrongUsage(what, "--new", Text("写成 claim=12。", "Write it as claim=12."))
     return {name.strip(): count.strip() for name, _, count in (each.partition("=") for each in given)}
 
 

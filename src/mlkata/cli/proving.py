@@ -13,6 +13,7 @@ import typer
 from mlkata.cli.context import LANG, house, say, tr
 from mlkata.cli.keeping import kept
 from mlkata.cli.output import Bar, Json, TopicId, both, complain, out, out_json, paint, prose, table
+from mlkata.cli.usage import WrongUsage
 from mlkata.engine.app.files import write
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
@@ -80,7 +81,7 @@ def lab(
     from mlkata.engine.app import experiments, journal
 
     if out_file is not None and out_file.suffix.lower() not in FORMS:
-        raise MlkataError(
+        raise WrongUsage(
             Text(f"存不了这种图：“{out_file.suffix}”。", f"Charts are not saved as “{out_file.suffix}”."),
             str(out_file),
             Text("文件名以 .png、.svg 或 .json 结尾。", "End the file's name in .png, .svg or .json."),

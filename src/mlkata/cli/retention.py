@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from mlkata.cli.context import say, tr
 from mlkata.cli.output import out, out_json, paint, prose
+from mlkata.cli.usage import WrongUsage, typed
 from mlkata.spec.card import KINDS, CardKind, Wishes
-from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def choose(opened: House, wanted: list[str]) -> None:
     for each in wanted:
         name, _, value = each.partition("=")
         chosen = _changed(chosen, name.strip(), value.strip())
-    keeping.choose(opened, chosen)
+    with typed():
+        keeping.choose(opened, chosen)
     for field in fields(Wishes):
         if field.name in NUMBERS:
             out(f"{field.name}={getattr(chosen, field.name)}")
@@ -86,6 +87,6 @@ def _changed(wishes: Wishes, name: str, value: str) -> Wishes:
     except (KeyError, ValueError):
         known = " · ".join([*NUMBERS, *(f"new.{kind.value}" for kind in CardKind)])
         what = Text(f"看不懂“{name}={value}”。", f"“{name}={value}” is no wish.")
-        raise MlkataError(
+        raise WrongUsage(
             what, "--wish", Text(f"写成 名字=数，名字有：{known}。", f"NAME=NUMBER, of: {known}.")
         ) from None

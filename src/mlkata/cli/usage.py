@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
 NO_COMMAND = re.compile(r"No such command '(?P<name>.*?)'\.(?: Did you mean '(?P<near>.*?)'\?)?")
@@ -23,6 +26,19 @@ KINDS = (
     (re.compile(r"greater than or equal to (?P<bound>\S+)"), Text("不能小于 {bound}", "it must be {bound} or more")),
     (re.compile(r"less than or equal to (?P<bound>\S+)"), Text("不能大于 {bound}", "it must be {bound} or less")),
 )
+
+
+class WrongUsage(MlkataError):
+    """What was typed can never be right, on whatever machine: the exit code says so."""
+
+
+@contextmanager
+def typed() -> Iterator[None]:
+    """Within, what is refused was refused for how it was typed."""
+    try:
+        yield
+    except MlkataError as error:
+        raise WrongUsage(error.what, error.where, error.remedy) from None
 
 
 def wrong_usage(error: Any) -> Text:

@@ -12,8 +12,8 @@ from mlkata.cli.context import LANG, house, say, tr
 from mlkata.cli.keeping import kept
 from mlkata.cli.output import Json, both, complain, out, out_json, table
 from mlkata.cli.results import describe, show
+from mlkata.cli.usage import WrongUsage
 from mlkata.engine.app.files import write
-from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 
 FORMS = {".html": "html", ".csv": "csv", ".json": "json", ".md": "markdown"}
@@ -107,7 +107,7 @@ def inspect(
 
     file, _, target = network.partition(":")
     if not target or not shapes:
-        raise MlkataError(
+        raise WrongUsage(
             Text("要写明文件、网络和输入形状。", "File, network and input shape are needed."),
             network,
             Text(
@@ -116,7 +116,7 @@ def inspect(
             ),
         )
     if out_file is not None and out_file.suffix.lower() not in FORMS:
-        raise MlkataError(
+        raise WrongUsage(
             Text(f"存不了“{out_file.suffix}”。", f"It is not saved as “{out_file.suffix}”."),
             str(out_file),
             Text("用 .html、.csv、.json 或 .md。", "Use .html, .csv, .json or .md."),
@@ -144,7 +144,7 @@ def _shapes(texts: list[str]) -> Any:
             return {name.strip(): _sizes(text) for name, _, text in named}
         return [_sizes(text) for text in texts]
     except ValueError:
-        raise MlkataError(
+        raise WrongUsage(
             Text("看不懂输入形状。", "The input shape is not understood."),
             " ".join(texts),
             Text("写成逗号隔开的整数，如 1,3,224,224。", "Write whole numbers with commas, e.g. 1,3,224,224."),
@@ -155,7 +155,7 @@ def shape(text: str) -> list[int]:
     """One shape, such as `224,224`.
 
     Raises:
-        MlkataError: it is none.
+        WrongUsage: it is none.
     """
     found: list[int] = _shapes([text])[0]
     return found

@@ -11,6 +11,7 @@ from mlkata.cli.context import house, say, tr
 from mlkata.cli.files import DrillOf, Force, OutFile, Seed, read_code, submission_of
 from mlkata.cli.keeping import kept
 from mlkata.cli.output import DrillId, Json, TopicId, both, out, out_json, prose
+from mlkata.cli.usage import WrongUsage
 from mlkata.engine.app.files import write, write_new
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
@@ -176,7 +177,7 @@ def report(
     from mlkata.engine.app import practice, reports
 
     if (file is None) == (not sentence):
-        raise MlkataError(
+        raise WrongUsage(
             Text("要报告代码还是句子？", "Is it about code or about a sentence?"),
             "mlkata report",
             Text(
