@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,13 @@ class Terminal:
             self.shown += part.decode("utf-8", "replace").replace("\r\n", "\n")
         before, _, self.shown = self.shown.partition(words)
         return before + words
+
+    def rest(self) -> str:
+        """What is shown to the end, of a process that has gone."""
+        with suppress(OSError):  # the other side has gone
+            while part := os.read(self.ours, 1 << 16):
+                self.shown += part.decode("utf-8", "replace")
+        return self.shown
 
     def press(self, keys: str) -> None:
         os.write(self.ours, keys.encode())

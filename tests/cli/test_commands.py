@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mlkata.cli.main import CANNOT, FAULT, INTERRUPTED, NO, USAGE, YES
+from mlkata.cli.codes import CANNOT, FAULT, INTERRUPTED, NO, USAGE, YES
 
 TOPIC, DRILL = "gaussian-blur", "gaussian-2d-kernel"
 HAN = re.compile(r"[\u4e00-\u9fff]")

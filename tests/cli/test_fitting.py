@@ -7,7 +7,7 @@ from datetime import date
 import fsrs
 import pytest
 
-from mlkata.cli.main import CANNOT, NO, YES
+from mlkata.cli.codes import CANNOT, NO, YES
 from mlkata.engine.app import fitting, keeping
 from mlkata.engine.app.fitting import Fitted
 from mlkata.engine.review.fitting import Score

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.cli.terminal import PATIENCE, Sitting, Terminal, save
 
-from mlkata.cli.main import CANNOT, INTERRUPTED, USAGE, YES
+from mlkata.cli.codes import CANNOT, INTERRUPTED, USAGE, YES
 from mlkata.engine.app import interviewing, interviewing_answers, interviewing_report, keeping
 from mlkata.engine.app.house import House
 from mlkata.engine.store.store import Store
@@ -31,11 +31,13 @@ def code_of(house: House, found: Interview, place: int) -> str:
 
 def say_it(terminal: Terminal) -> None:
     """Look at the key points and tick the first."""
-    terminal.until("p pass")
+    terminal.until("n pass")
     terminal.press(" ")
-    terminal.until("Enter: next")
-    terminal.press("1")
-    terminal.until("Named: ✓1 · Enter: next · q stop")
+    terminal.until("n: not named · q stop")
+    terminal.press(" ")
+    while "Enter: next" not in (shown := terminal.until("q stop")):
+        terminal.press("n")
+    assert "named 1/" in shown
     terminal.press("\n")
 
 
@@ -45,8 +47,12 @@ def write_it(terminal: Terminal, house: House, found: Interview, place: int, fol
     [path] = (folder / "practice" / "interview" / found.id[:8]).glob(f"{place + 1:02}_*.py")
     save(path, "x = 1\n")
     assert "AC" not in terminal.until("n next")
-    terminal.press("h")
+    terminal.press("n")
+    terminal.until("n once more")
+    terminal.press("h")  # which is not n: the part goes on
     terminal.until("1/3")
+    terminal.press("n")
+    terminal.until("n once more")
     save(path, code_of(house, found, place))
     terminal.until("Solved. n: the next part.")
     terminal.press("n")
@@ -91,6 +97,7 @@ def test_ctrl_c_keeps_everything_and_the_next_one_goes_on(sitting: Sitting, tmp_
     terminal.press("\x03")
     terminal.until("Stopped here; all is kept.")
     assert terminal.process.wait(PATIENCE) == INTERRUPTED
+    assert "Interrupted" not in terminal.rest()  # that was said
     [found] = kept(tmp_path)
     assert [each.what for each in found.deeds][-1] is What.PAUSED
     again = sitting("interview")
@@ -107,7 +114,7 @@ def test_ctrl_c_keeps_everything_and_the_next_one_goes_on(sitting: Sitting, tmp_
 def test_what_a_browser_has_answered_meanwhile_ends_no_sitting(sitting: Sitting, tmp_path: Path) -> None:
     terminal = sitting("interview", "--role", "cv", "--minutes", "15", "--seed", "5")
     terminal.until("1/")
-    terminal.until("p pass")
+    terminal.until("n pass")
     [found] = kept(tmp_path)
     store = Store(tmp_path / "data")
     store.interviews.close(found.id, 0, {"ticked": [0]}, 1)
@@ -124,14 +131,17 @@ def test_what_a_browser_has_answered_meanwhile_ends_no_sitting(sitting: Sitting,
 
 def test_a_killed_sitting_goes_on_where_it_was(sitting: Sitting, tmp_path: Path) -> None:
     terminal = sitting("interview", "--role", "cv", "--minutes", "30")
-    terminal.until("p pass")
+    terminal.until("n pass")
     terminal.press(" ")
-    terminal.until("Enter: next")
+    terminal.until("n: not named")
     terminal.process.send_signal(signal.SIGKILL)
     terminal.process.wait(PATIENCE)
     again = sitting("interview", "--resume")
     again.until("1/")
-    assert "p pass" not in again.until("Enter: next")  # the key points were seen: they stay seen
+    assert "n pass" not in again.until("q stop")  # the key points were seen: they stay seen
+    again.press("n")
+    while "Enter: next" not in again.until("q stop"):
+        again.press("n")
     again.press("\n")
     again.until("2/")
     [found] = kept(tmp_path)
@@ -140,15 +150,17 @@ def test_a_killed_sitting_goes_on_where_it_was(sitting: Sitting, tmp_path: Path)
 
 def test_an_interview_can_be_abandoned_for_a_new_one(sitting: Sitting, tmp_path: Path) -> None:
     first = sitting("interview", "--role", "cv", "--minutes", "15")
-    first.until("p pass")
+    first.until("n pass")
     first.press("q")
     assert first.process.wait(PATIENCE) == YES
     second = sitting("interview", "--role", "cv", "--minutes", "15")
     second.until("q quit")
     second.press("a")
     second.until("1/")
-    second.until("p pass")
-    second.press("p")
+    second.until("n pass")
+    second.press("n")
+    second.until("n: pass")  # asked once more: there is no way back
+    second.press("n")
     second.until("2/")
     latest, given_up = kept(tmp_path)
     assert given_up.state is State.ABANDONED

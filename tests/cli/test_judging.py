@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mlkata.cli.main import CANNOT, NO, USAGE, YES
+from mlkata.cli.codes import CANNOT, NO, USAGE, YES
 
 TWICE = ("--topic", "twice")
 RIGHT = "def twice(x):\n    return x + x\n"

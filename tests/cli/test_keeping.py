@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mlkata.cli import keeping
-from mlkata.cli.main import USAGE
+from mlkata.cli.codes import USAGE
 from mlkata.engine.app.house import House
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mlkata.cli.main import CANNOT, USAGE, YES
+from mlkata.cli.codes import CANNOT, USAGE, YES
 from mlkata.cli.picturing import asked
 from mlkata.spec.errors import MlkataError
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from mlkata.cli.main import CANNOT, USAGE, YES
+from mlkata.cli.codes import CANNOT, USAGE, YES
 from mlkata.engine.app import goals, keeping
 from mlkata.engine.app.goals import Goal
 from mlkata.spec.card import Card, CardKind, Rating

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.cli.terminal import PATIENCE, Sitting, Terminal, save
 
-from mlkata.cli.main import NO, YES
+from mlkata.cli.codes import NO, YES
 
 
 def test_without_a_terminal_examples_are_judged(mlkata) -> None:

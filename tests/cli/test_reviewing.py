@@ -11,7 +11,7 @@ import pytest
 from tests.cli.terminal import PATIENCE, Sitting, Terminal, save
 
 from mlkata.cli import reviewing
-from mlkata.cli.main import CANNOT, USAGE, YES
+from mlkata.cli.codes import CANNOT, USAGE, YES
 from mlkata.engine.app import keeping
 from mlkata.engine.app.house import House
 from mlkata.engine.app.settings import Settings
@@ -60,8 +60,8 @@ def test_a_claim_is_said_looked_up_rated_and_taken_back(sitting: Sitting) -> Non
     terminal = sitting("review", "iou-nms")
     head = terminal.until("q quit")
     assert re.search(r"explain · .* · \d+ left", head)
-    terminal.press("x ")  # other keys do nothing
-    for key in "  n":
+    terminal.press("z ")  # other keys do nothing
+    for key in " nu n":  # the second point is named after all
         assert re.search(r"\d/3 .*\nspace: named", terminal.until("q quit"))
         terminal.press(key)
     menu = terminal.until("q quit")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mlkata.cli.main import CANNOT, USAGE, YES
+from mlkata.cli.codes import CANNOT, USAGE, YES
 
 START = "from mlkata.cli import main; main()"
 HAN = re.compile(r"[\u4e00-\u9fff]")

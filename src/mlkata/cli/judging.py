@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mlkata.cli.codes import FAULT
 from mlkata.cli.context import house, say, tr
 from mlkata.cli.files import DrillOf, File, Seed, TopicOf, read_code, submission_of
 from mlkata.cli.keeping import kept
@@ -73,7 +74,7 @@ def judge(
 
 
 def judge_once(
-    opened: House, submission: Submission, *, race: bool, cases: bool = False, json: bool = False
+    opened: House, submission: Submission, *, race: bool, cases: bool | None = None, json: bool = False
 ) -> tuple[int, Verdict]:
     """Judge, print, race; the exit code, 0 only for AC, and the verdict."""
     from mlkata.engine.app import journal, practice, reports
@@ -91,7 +92,7 @@ def judge_once(
     elif raced is not None:
         print_race(raced)
     kept(lambda: journal.keep(opened, submission, replace(verdict, race=raced), "cli"))
-    return 70 if verdict.word is Word.IE else int(verdict.word is not Word.AC), verdict
+    return FAULT if verdict.word is Word.IE else int(verdict.word is not Word.AC), verdict
 
 
 def _export(path: Path, verdict: Verdict, file: Path) -> None:

@@ -32,14 +32,13 @@ from mlkata.cli import (
     using,
     writing,
 )
+from mlkata.cli.codes import CANNOT, FAULT, INTERRUPTED, USAGE, YES
 from mlkata.cli.context import LANG, OPTIONS, asked_language, current, say, tr
 from mlkata.cli.output import both, complain, out_json
 from mlkata.cli.usage import WrongUsage, typed, wrong_usage
 from mlkata.engine.app.files import unusable
 from mlkata.engine.app.settings import language
 from mlkata.spec.errors import MlkataError
-
-YES, NO, USAGE, CANNOT, FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
 app = typer.Typer(
     name="mlkata",
@@ -121,8 +120,8 @@ def run(arguments: list[str], lang: str | None = None) -> int:
         return _interrupted()
     except typer.Exit as stop:
         return stop.exit_code
-    except SystemExit:  # the parser's answer to a closed pipe
-        return YES
+    except SystemExit as stop:  # a command that was interrupted and said so; or the parser's answer to a closed pipe
+        return INTERRUPTED if stop.code == INTERRUPTED else YES
     except BrokenPipeError:  # `mlkata list | head`, at the last flush
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return YES

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,10 +14,10 @@ import typer
 from mlkata.cli.context import house, say, tr
 from mlkata.cli.keys import choice, lines, raw_keys
 from mlkata.cli.output import Json, complain_of, out, out_json, paint, prose
+from mlkata.cli.points import ticked
 from mlkata.cli.practising import write_round
 from mlkata.spec.card import KINDS, RATINGS, Card, CardKind, Queue, Rating
 from mlkata.spec.errors import MlkataError
-from mlkata.spec.text import Text
 
 if TYPE_CHECKING:
     from mlkata.engine.app.house import House
@@ -68,7 +67,7 @@ def review(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Space shows the answer, 1-4 say how well it went, u takes back, b not today, s never, q ends."""
+    """Space shows the answer, 1-4 say how well it went, u takes back, b not today, x never again, q ends."""
     from mlkata.cli import retention
     from mlkata.engine.app import keeping, reviewing
 
@@ -173,18 +172,8 @@ def _claim(opened: House, card: Card) -> None:
     out(prose(claim.says))
     if claim.believed is not None:
         out(paint(tr("常见说法：", "often said: ") + say(claim.believed), "dim"))
-    covered = _ticked(opened, card, claim.key_points)
+    covered = len(ticked(claim.key_points, lambda menu, keys: _key(opened, card, menu, keys)))
     _rated(opened, card, time.monotonic() - begun, reviewing.proposals(len(claim.key_points))[covered], before)
-
-
-def _ticked(opened: House, card: Card, points: Sequence[Text]) -> int:
-    """How many of the key points the reader named, asked one by one."""
-    covered = 0
-    for number, point in enumerate(points, 1):
-        out(f"  {number}/{len(points)} {prose(point).strip()}")
-        key = _key(opened, card, tr("空格 说到了 · n 没说到", "space: named · n: not named"), " n")
-        covered += key == " "
-    return covered
 
 
 def _rated(opened: House, card: Card, seconds: float, proposed: int, before: int) -> None:
@@ -208,9 +197,10 @@ def _key(opened: House, card: Card, menu: str, keys: str) -> str:
     """
     from mlkata.engine.app import keeping
 
-    rest = tr("u 撤销 · b 今天不问 · s 永远不问 · q 退出", "u undo · b not today · s never · q quit")
-    out(paint(f"{menu} · {rest}", "dim"))
-    key = choice(keys + "ubsq")
+    undo = "" if "u" in keys else tr("u 撤销 · ", "u undo · ")
+    rest = tr("b 今天不问 · x 永远不问 · q 退出", "b not today · x never · q quit")
+    out(paint(f"{menu} · {undo}{rest}", "dim"))
+    key = choice(keys + "ubxq")
     if key == "q":
         raise Leave
     if key in keys:
@@ -219,7 +209,7 @@ def _key(opened: House, card: Card, menu: str, keys: str) -> str:
         _undone(opened)
     if key == "b":
         keeping.bury(opened, card, keeping.clock(opened))
-    if key == "s":
+    if key == "x":
         keeping.suspend(opened, card)
         out(
             tr(

@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mlkata.cli.codes import INTERRUPTED
 from mlkata.cli.context import LANG, say, tr
 from mlkata.cli.files import read_code
 from mlkata.cli.keys import choice, lines, pressed, raw_keys
 from mlkata.cli.output import Bar, complain_of, out, paint, prose, width
+from mlkata.cli.points import ticked
 from mlkata.cli.saves import saves
 from mlkata.cli.verdicts import print_verdict
 from mlkata.engine.app.files import write
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.interview import SPOKEN, Kind
-from mlkata.spec.text import Text
 from mlkata.spec.verdict import Word
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from mlkata.engine.app.interviewing import Asked
 
 FOLDER = Path("practice") / "interview"
-TICKS = "123456789abcdefghijklmn"
 
 
 class Stop(Exception):
@@ -37,7 +37,7 @@ def sit(opened: House, name: str) -> None:
     """Part after part until the interview is over.
 
     Raises:
-        Stop: the candidate stopped it; its clock stands still. Ctrl-C does the same, and goes on up.
+        Stop: the candidate stopped it; its clock stands still. SystemExit: by Ctrl-C.
     """
     from mlkata.engine.app import interviewing
 
@@ -50,8 +50,8 @@ def sit(opened: House, name: str) -> None:
         interviewing.pause(opened, name)
         out()
         out(tr("停在这里，都记下了。接着来：mlkata interview", "Stopped here; all is kept. To go on: mlkata interview"))
-        if isinstance(ended, KeyboardInterrupt):
-            raise
+        if isinstance(ended, KeyboardInterrupt):  # said so already
+            raise SystemExit(INTERRUPTED) from None
         raise Stop from None
 
 
@@ -123,29 +123,18 @@ def _spoken(opened: House, now: Asked) -> None:
     item, name, place = now.item, now.interview.id, now.place
     out(prose(item.ask))
     if not now.shown:
-        menu = tr("大声讲一遍。空格 看要点 · p 跳过", "Say it aloud. space: key points · p pass")
-        if _key(menu, " p") == "p":
+        menu = tr("大声讲一遍。空格 看要点 · n 跳过", "Say it aloud. space: key points · n pass")
+        sure = tr("跳过就不能再答。n 跳过 · 空格 看要点", "Passed is passed. n: pass · space: key points")
+        if _key(menu, " n") == "n" and _key(sure, " n") == "n":
             answers.leave(opened, name, place, keeping.clock(opened))
             return
         answers.show(opened, name, place)
     if item.kind is Kind.OPENER and (says := interviewing_report.answer_text(opened, item, LANG, width())):
         out()
         out(says)
-    answers.tick(opened, name, place, _ticked(item.points), keeping.clock(opened))
-
-
-def _ticked(points: tuple[Text, ...]) -> list[int]:
-    """The places of the key points that were named."""
-    known, ticked = TICKS[: len(points)], set[int]()
     out()
-    for sign, point in zip(known, points, strict=False):
-        out(f"  {sign}  " + prose(point).replace("\n", "\n     "))
-    menu = tr("讲到了哪些？按编号打勾，回车 下一题", "Which did you name? Their signs tick them, Enter: next")
-    while (key := _key(menu, known + "\n")) != "\n":
-        ticked ^= {known.index(key)}
-        named = " ".join(f"✓{known[each]}" for each in sorted(ticked)) or "–"
-        menu = tr(f"讲到了：{named} · 回车 下一题", f"Named: {named} · Enter: next")
-    return sorted(ticked)
+    named = ticked(item.points, _key, tr("下一题", "next"))
+    answers.tick(opened, name, place, named, keeping.clock(opened))
 
 
 def _number(opened: House, now: Asked) -> None:
@@ -235,6 +224,7 @@ class Keys:
 
     def __init__(self, opened: House, now: Asked) -> None:
         self.opened, self.now, self.level = opened, now, now.hints
+        self._sure = False  # whether the next n leaves the part
 
     def menu(self) -> str:
         """The keys in one line."""
@@ -242,11 +232,15 @@ class Keys:
         return paint(f"{self._time()} · {hint}" + tr("n 下一题 · q 停下", "n next · q stop"), "dim")
 
     def _time(self) -> str:
-        from mlkata.engine.app import interviewing
-
-        now = interviewing.asked(self.opened, interviewing.find(self.opened, self.now.interview.id)) or self.now
+        now = self._asked()
         used, of = int(now.seconds // 60), now.item.minutes
         return tr(f"已用 {used} / {of} 分钟", f"{used} of {of} min")
+
+    def _asked(self) -> Asked:
+        """The part as it stands now, whatever a browser did to it meanwhile."""
+        from mlkata.engine.app import interviewing
+
+        return interviewing.asked(self.opened, interviewing.find(self.opened, self.now.interview.id)) or self.now
 
     def wait(self, seconds: float) -> None:
         """Wait for a key, at most so long, and do what it says."""
@@ -254,9 +248,17 @@ class Keys:
         if key in ("q", "\x04"):
             raise Stop
         if key == "n":
-            raise Next
+            self._next()
+        self._sure = key == "n" or (self._sure and not key)
         if key == "h" and self.now.item.kind is Kind.DRILL:
             self._hint()
+
+    def _next(self) -> None:
+        """On; where nothing was accepted yet, only at the second press in a row."""
+        if self._sure or self._asked().solved:
+            raise Next
+        ask = "Not accepted yet, and there is no way back. n once more: the next part."
+        out(paint(tr("还没通过，走了就不能回来。再按一次 n 去下一题。", ask), "yellow"))
 
     def _hint(self) -> None:
         from mlkata.engine.app import interviewing_answers as answers

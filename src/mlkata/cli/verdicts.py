@@ -36,11 +36,11 @@ def name_of(case: CaseResult) -> str:
     return case.name_zh if LANG == "zh" and case.name_zh else case.name
 
 
-def print_verdict(verdict: Verdict, cases: bool = False) -> None:
+def print_verdict(verdict: Verdict, cases: bool | None = None) -> None:
     """The whole verdict.
 
     Args:
-        cases: list every case, not only those that failed.
+        cases: list every case, not only those that failed; None where the reader cannot ask for that.
     """
     colour = "green" if verdict.word is Word.AC else "red"
     out(f"{paint(verdict.word.value, colour)}  {say(verdict.says)}")
@@ -59,8 +59,9 @@ def print_verdict(verdict: Verdict, cases: bool = False) -> None:
         out(
             paint(
                 tr(
-                    f"  另有 {more} 个用例没有通过（--cases 全部列出）。",
-                    f"  {more} more {'case' if more == 1 else 'cases'} failed (--cases lists all).",
+                    f"  另有 {more} 个用例没有通过" + ("。" if cases is None else "（--cases 全部列出）。"),
+                    f"  {more} more {'case' if more == 1 else 'cases'} failed"
+                    + ("." if cases is None else " (--cases lists all)."),
                 ),
                 "dim",
             )
