@@ -53,6 +53,16 @@ def test_what_does_not_fit_is_said_in_both_languages(mlkata) -> None:
     assert "一张也排不下" in mlkata("plan", lang="zh").out
 
 
+def test_nobody_is_told_to_learn_a_thousand_cards_a_day(mlkata) -> None:
+    said = mlkata("plan", "--date", ahead(2)).out
+    assert "which nobody keeps up" in said
+    assert "--new" not in said
+    assert "all would need" not in said
+    assert f"nothing new after {ahead(1)}" in said
+    assert "the last days" not in said
+    assert "学不过来" in mlkata("plan", lang="zh").out
+
+
 def test_what_is_proposed_makes_it_fit(mlkata, house) -> None:
     said = mlkata("plan", "--date", ahead(60), "detection")
     [line] = [each for each in said.out.splitlines() if each.startswith("To fit all: mlkata plan ")]

@@ -212,14 +212,23 @@ def _fits(found: Plan) -> None:
         name = say(CARDS[fit.kind])
         short = tr(f"{name} {fit.new} 个，排得下 {fit.fits} 个", f"{name}: {fit.fits} of {fit.new} fit")
         more = tr(
-            f"；每天 {fit.a_day} 个，全学完要 {fit.wanted} 个",
+            f"；现在每天 {fit.a_day} 个，全学完要每天 {fit.wanted} 个",
             f"; {fit.a_day} new ones a day, all would need {fit.wanted}",
         )
-        out(short + (more if fit.wanted > fit.a_day else ""))
+        out(short + (more if fit.wanted > fit.a_day and found.within_reach else ""))
     if found.never:
         count = len(found.never)
         topics = "1 topic" if count == 1 else f"{count} topics"
         out(tr(f"有 {count} 道题一张也排不下。", f"Of {topics} nothing fits."))
+    if not found.within_reach:
+        out(
+            tr(
+                f"全学完要每天 {found.a_day} 张新卡片，学不过来：用 --without 去掉不会考的。",
+                f"All of it would be {found.a_day} new cards a day, which nobody keeps up: leave out with --without "
+                "what will not be asked.",
+            )
+        )
+        return
     words = " ".join(f"--new {fit.kind.value}={fit.wanted}" for fit in found.fits if fit.wanted > fit.a_day)
     out(
         tr(

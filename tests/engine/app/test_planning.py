@@ -151,10 +151,11 @@ def test_the_last_days_bring_nothing_new_and_the_date_ends_it(reader) -> None:
 def test_whoever_begins_in_the_last_days_learns_what_matters_most(reader) -> None:
     aim(reader, 2, "segmentation")
     made = planning.plan(reader.house, clock(reader))
-    assert made.stand is Stand.CRAM
+    assert (made.stand, made.last) == (Stand.LEARNING, clock(reader, 1).day)
+    assert not made.within_reach
     assert {reader.house.topic(topic).area for topic in made.today} == {"segmentation"}
     first = lived(reader, 0)
     assert lived(reader, 1)
     assert first
     today = planning.plan(reader.house, clock(reader, 2))
-    assert (today.left, today.last) == (0, None)
+    assert (today.left, today.last, today.stand) == (0, None, Stand.CRAM)

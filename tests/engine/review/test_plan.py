@@ -17,7 +17,6 @@ from mlkata.engine.review.plan import (
     arranged,
     cram,
     fresh,
-    is_cram,
     outlooks,
     together,
 )
@@ -144,12 +143,6 @@ def test_nothing_new_in_the_last_days_but_for_those_who_know_nothing(review, siz
     assert all(TODAY <= day < until for day in first.comes.values())
     if left > 0 and any(card.kind in PLANNED for card in cards):
         assert first.comes
-
-
-def test_the_last_days() -> None:
-    until = TODAY + timedelta(days=10)
-    days = [day for day in range(-1, 13) if is_cram(TODAY + timedelta(days=day), until)]
-    assert days == [7, 8, 9, 10]
 
 
 def test_who_began_within_the_last_days_goes_on(review) -> None:

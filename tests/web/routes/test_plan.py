@@ -132,6 +132,15 @@ def test_the_last_days_have_a_page(client, house, days) -> None:
     assert "Nothing new begins any more." in page.text
 
 
+def test_whoever_begins_with_two_days_left_learns_what_matters_most(client, house) -> None:
+    client.post(PLAN, data={"date": ahead(2)})
+    page = client.get(PLAN).text
+    assert f"New cards until {ahead(1)}." in page
+    assert "cram=1" not in page
+    assert "which nobody keeps up" in page
+    assert "all of them would need" not in page
+
+
 def test_after_the_date_it_offers_to_be_dropped(client, house) -> None:
     house.store.set(goals.SETTING, {"until": ahead(-1), "first": [], "without": []})
     for lang, says in (("en", "is over"), ("zh", "计划结束")):

@@ -102,6 +102,16 @@ class Plan:
         """Whether everything new comes before the last days."""
         return all(fit.fits == fit.new for fit in self.fits)
 
+    @property
+    def a_day(self) -> int:
+        """New cards a day, of all kinds, that it would take for everything to come."""
+        return sum(fit.wanted for fit in self.fits)
+
+    @property
+    def within_reach(self) -> bool:
+        """Whether more new cards a day could bring everything: not where they alone are over the day's limit."""
+        return self.course is not None and self.a_day <= self.course.most
+
 
 def plan(house: House, clock: Clock) -> Plan | None:
     """The plan for the reader's date; None where there is none.
@@ -120,7 +130,7 @@ def plan(house: House, clock: Clock) -> Plan | None:
 
 def _made(house: House, aim: Goal, day: date) -> Plan:
     from mlkata.engine.review.ahead import ahead
-    from mlkata.engine.review.plan import arranged, is_cram, outlooks, together
+    from mlkata.engine.review.plan import arranged, outlooks, together
 
     wanted, known = keeping.wishes(house), keeping.memories(house)
     cards = _cards(house, aim, day)
@@ -132,7 +142,7 @@ def _made(house: House, aim: Goal, day: date) -> Plan:
     inside = {area: [one for one in topics if one.topic.area == area] for area in house.areas}
     areas = {area: together([one.outlook for one in some]) for area, some in inside.items() if some}
     course = Course(then.days, then.line, then.idle, then.work, wanted.most)
-    stand = Stand.CRAM if is_cram(day, aim.until) else Stand.LEARNING
+    stand = Stand.LEARNING if found.last else Stand.CRAM
     return Plan(
         aim, day, (aim.until - day).days, stand, found.last, found.starts, found.never, found.fits, topics, areas,
         together(each), course,

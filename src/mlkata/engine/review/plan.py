@@ -19,7 +19,7 @@ from mlkata.spec.card import Card, CardKind, Memory, Review, Wishes
 if TYPE_CHECKING:  # with FSRS; whoever only shows a plan does without
     from mlkata.engine.review.ahead import Ahead
 
-CRAM = 3  # days before the date on which nothing new begins
+CRAM = 3  # days before the date on which nothing new comes, but for those who knew nothing before
 PLANNED = (CardKind.CLAIM, CardKind.DRILL, CardKind.QUIZ)  # mistakes come by themselves once a drill was written
 
 
@@ -80,11 +80,6 @@ class Outlook:
     now: float
     stopped: float
     kept: float
-
-
-def is_cram(day: date, until: date) -> bool:
-    """Whether a day is one of the last before the date."""
-    return 0 <= (until - day).days <= CRAM
 
 
 def arranged(cards: Sequence[Card], memories: Mapping[str, Memory], wishes: Wishes, day: date, until: date) -> Arranged:
