@@ -176,6 +176,11 @@ def finished(house: House, nothing_kept) -> Interview:
     return found
 
 
+def test_where_there_was_none_the_list_says_so(mlkata, nothing_kept) -> None:
+    assert "There was no interview yet." in mlkata("interview", "--list").out
+    assert "还没有面试过" in mlkata("interview", lang="zh").out
+
+
 def test_the_list(mlkata, finished: Interview) -> None:
     said = mlkata("interview", "--list")
     assert said.code == YES
@@ -192,6 +197,7 @@ def test_the_report(mlkata, finished: Interview) -> None:
         said = mlkata("interview", "--report", words)
         assert said.code == YES
         assert "Part by part" in said.out
+        assert f"It was ended early, after 1 of {len(finished.script.items)} parts." in said.out
     assert "逐题" in mlkata("interview", "--report", "last", lang="zh").out
     plain = mlkata("interview", "--report", "last", "--json").json
     assert [each["kind"] for each in plain["outcomes"]] == [each.kind.value for each in finished.script.items]

@@ -99,6 +99,7 @@ def test_statistics_and_wishes(mlkata, nothing_kept) -> None:
     assert (told["reviews"], told["kept"], len(told["forecast"])) == (0, {"reviews": 0}, 30)
     said = mlkata("review", "--wish", "new.claim=3", "--wish", "retention=0.85")
     assert {"new.claim=3", "retention=0.85", "most=100"} <= set(said.out.split())
+    assert "the share that is to be remembered" in said.out
     cards = mlkata("review", "--json").json["cards"]
     assert sum(card["kind"] == "claim" for card in cards) == 3
 

@@ -90,8 +90,8 @@ def _export(file: Path, words: list[str], kind: str, alone: bool, force: bool, j
     total = sum(made.notes.values())
     out(
         tr(
-            f"已写出 {file}：{total} 张卡片。在 Anki 里用“文件 → 导入”。",
-            f"Wrote {file} (notes: {total}). In Anki: File → Import.",
+            f"已写出 {file}，共 {total} 张卡片。在 Anki 里用“文件 → 导入”。",
+            f"Wrote {file}, cards: {total}. In Anki: File → Import.",
         )
     )
     if made.left:

@@ -178,6 +178,8 @@ def _list(opened: House, json: bool) -> None:
     if found:
         head = ("id", tr("面试", "interview"), tr("状态", "state"), tr("总分", "overall"), tr("题数", "parts"))
         table(head, [_row(each, report) for each, report in found], right=(3, 4), whole=(0, 1))
+    else:
+        out(tr("还没有面试过。", "There was no interview yet."))
     out(
         tr(
             "在终端里运行 mlkata interview 开始或接着来；--report ID 看报告。",

@@ -6,7 +6,8 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mlkata.spec.errors import MlkataError
     from mlkata.spec.text import Text
 
+PATIENCE = 10.0  # seconds from one line to the next where no bar can be drawn
 PIPE = 200  # columns where nobody looks: nothing is broken into lines
 Json = Annotated[bool, typer.Option("--json", help=tr("输出 JSON。", "print JSON."))]
 TopicId = Annotated[
@@ -108,10 +110,15 @@ def table(
 
 
 class Bar:
-    """A progress bar on a terminal, on the error stream; nothing elsewhere, and nothing beside JSON."""
+    """How far long work is, on the error stream: a bar on a terminal, elsewhere a line now and then; none beside JSON.
 
-    def __init__(self, label: str, quiet: bool = False) -> None:
+    Args:
+        clock: seconds, from anywhere.
+    """
+
+    def __init__(self, label: str, quiet: bool = False, clock: Callable[[], float] = time.monotonic) -> None:
         self._bar: Any = None
+        self._label, self._quiet, self._clock, self._told = label, quiet, clock, clock()
         if sys.stderr.isatty() and not quiet:
             from rich.console import Console
             from rich.progress import Progress
@@ -132,6 +139,9 @@ class Bar:
         """So much is done, of so much."""
         if self._bar is not None:
             self._bar.update(self._task, completed=done, total=of, description=label)
+        elif not self._quiet and of and self._clock() - self._told >= PATIENCE:
+            self._told = self._clock()
+            complain(f"{label or self._label} {done / of:.0%}")
 
 
 def coloured() -> bool:

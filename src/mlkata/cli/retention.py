@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mlkata.cli.context import say, tr
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from mlkata.engine.app.house import House
 
 NUMBERS = {"retention": float, "longest": int, "most": int, "leech": int, "starts": int}
+WORDS = {
+    "retention": Text("到期时还想记得的比例", "the share that is to be remembered when a card comes back"),
+    "longest": Text("一张卡片最多隔多少天再问", "days after which every card comes back at the latest"),
+    "most": Text("每天最多复习几张", "cards a day at the most"),
+    "leech": Text("忘过几次算顽固卡片", "how often forgotten makes a card a leech"),
+    "starts": Text("一天从几点开始", "the hour at which a day begins"),
+}
+NEW = Text("每天最多学几张新的：", "new ones a day at the most: ")
 FULL = 30  # columns of a bar
 
 
@@ -37,9 +45,13 @@ def statistics(opened: House, json: bool) -> None:
     for each in found.bins:
         out(f"  {each.kept.expected:.0%} → {_share(each.kept)}")
     _forecast(found.forecast)
+    if found.times:
+        out(paint(tr("时间花在哪里", "where the time went"), "bold"))
     for name, title, seconds in found.times[:5]:
         took = tr(f"{seconds / 60:6.1f} 分钟", f"{seconds / 60:6.1f} min")
         out(f"  {took}  {say(title)} ({name})")
+    if found.held:
+        out(paint(tr("记不住的、不再问的", "what will not stick, and what is set aside"), "bold"))
     for card in found.held:
         mark = (
             tr("不再问", "set aside") if card.suspended else tr(f"忘过 {card.lapses} 次", f"forgotten {card.lapses}×")
@@ -72,11 +84,11 @@ def choose(opened: House, wanted: list[str]) -> None:
         chosen = _changed(chosen, name.strip(), value.strip())
     with typed():
         keeping.choose(opened, chosen)
-    for field in fields(Wishes):
-        if field.name in NUMBERS:
-            out(f"{field.name}={getattr(chosen, field.name)}")
-    for kind, count in chosen.new.items():
-        out(f"new.{kind.value}={count}")
+    told = [(f"{name}={getattr(chosen, name)}", say(words)) for name, words in WORDS.items()]
+    told += [(f"new.{kind.value}={count}", say(NEW) + say(KINDS[kind])) for kind, count in chosen.new.items()]
+    wide = max(len(name) for name, _ in told)
+    for name, words in told:
+        out(f"{name:{wide}}  {words}")
 
 
 def _changed(wishes: Wishes, name: str, value: str) -> Wishes:

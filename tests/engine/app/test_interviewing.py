@@ -10,6 +10,7 @@ import pytest
 
 from mlkata.engine.app import interviewing, interviewing_answers, interviewing_report, keeping, practice
 from mlkata.engine.app.house import House
+from mlkata.engine.app.interviewing_pages import blocks
 from mlkata.engine.app.settings import Settings
 from mlkata.engine.interview import flow
 from mlkata.engine.store.store import Store
@@ -314,6 +315,18 @@ def test_an_interview_ended_early_is_scored_over_what_was_reached(reader) -> Non
     report = interviewing_report.whole(reader.house, found.id).report
     assert (report.overall.value, report.overall.parts) == (1.0, 1)
     assert interviewing.unfinished(reader.house) == ()
+
+
+@pytest.mark.parametrize(
+    ("abandoned", "says"), [(None, "It is not over: 1 of"), (True, "given up after 1 of"), (False, "early, after 1 of")]
+)
+def test_the_report_says_how_far_it_went(reader, abandoned: bool | None, says: str) -> None:
+    found = begun(reader)
+    interviewing_answers.tick(reader.house, found.id, 0, [0], clock(reader))
+    if abandoned is not None:
+        interviewing.end(reader.house, found.id, abandoned=abandoned)
+    told = [each.text for each in blocks(interviewing_report.whole(reader.house, found.id), "en")]
+    assert any(says in text and f"{len(found.script.items)} parts" in text for text in told)
 
 
 def test_earlier_interviews_for_the_same_role_stand_beside(reader) -> None:

@@ -155,9 +155,12 @@ def _lacking(names: tuple[str, ...]) -> MlkataError:
 def _too_few(found: Ready) -> MlkataError:
     return MlkataError(
         Text(
-            f"复习还不够拟合：隔天的复习还差 {found.missing} 次。",
-            f"There are too few reviews to fit: {found.missing} more on later days than a card's first are needed.",
+            f"复习还不够拟合：能用的有 {found.reviews} 次，还差 {found.missing} 次。"
+            "数的是隔天再答的次数，最近五分之一的日子留作检验。",
+            f"There are too few reviews to fit: {found.reviews} can be used, {found.missing} more are needed. What "
+            "counts is an answer on a later day than the card's last one; the last fifth of your days is kept to judge "
+            "by.",
         ),
-        f"{found.reviews}",
+        "mlkata fit",
         Text("先照常复习；默认参数够用。", "Go on reviewing; the usual weights serve well until then."),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from mlkata.engine.app.interviewing_report import Past, Whole, told
-from mlkata.spec.interview import SPOKEN, Kind, Outcome, Role, Score
+from mlkata.spec.interview import SPOKEN, Kind, Outcome, Role, Score, State
 from mlkata.spec.text import Lang, Text
 
 ROLES = {
@@ -29,6 +29,14 @@ WHOLE = Text(
     "Overall {overall}. Parts reached: {parts}, worth {minutes} min. Judged by verdict: {judged} (parts: {n}); "
     "by your own ticks: {told} (parts: {m}).",
 )
+STOPPED = {
+    State.RUNNING: Text(
+        "这场还没结束：共 {of} 题，问到 {n} 题。接着来：mlkata interview --resume",
+        "It is not over: {n} of {of} parts so far. To go on: mlkata interview --resume",
+    ),
+    State.ABANDONED: Text("这场中途放弃：共 {of} 题，问到 {n} 题。", "It was given up after {n} of {of} parts."),
+    State.FINISHED: Text("这场提前结束：共 {of} 题，问到 {n} 题。", "It was ended early, after {n} of {of} parts."),
+}
 CARE = Text(
     "分数只能粗看：题少，运气的成分大；自评的部分全凭自己。怎么算的见 docs/interview.md。",
     "Take the numbers roughly: with so few parts luck weighs much, and what you ticked is your own word. "
@@ -101,6 +109,8 @@ def blocks(found: Whole, lang: Lang, zone: tzinfo | None = None) -> Iterator[Blo
         WHOLE, overall=percent(report.overall), parts=report.overall.parts, minutes=report.overall.minutes,
         judged=percent(report.judged), n=report.judged.parts, told=percent(report.told), m=report.told.parts,
     ))  # fmt: skip
+    if report.overall.parts < len(report.outcomes):
+        yield Block("words", say(STOPPED[found.interview.state], n=report.overall.parts, of=len(report.outcomes)))
     yield Block("text", say(CARE))
     yield Block("section", say(FIELDS))
     yield Block("table", rows=_fields(found, lang))
