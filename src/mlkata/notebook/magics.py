@@ -26,7 +26,7 @@ NEEDED = ("markupsafe", "math_core", "pygments", "sqlalchemy")
 DRILL = Usage(
     "%%drill TOPIC [DRILL] [--seed N] [--hint N] [--race]", (1, 2), ("--race",), ("--seed", "--hint")
 )  # fmt: skip
-LAB = Usage("%lab TOPIC/LAB [NAME=VALUE …] [--seed N] [--size live|quick]", (1, 1), (), ("--seed", "--size"), True)
+LAB = Usage("%lab TOPIC/LAB [NAME=VALUE …] [--seed N] [--size live|quick|full]", (1, 1), (), ("--seed", "--size"), True)
 ANSWER = Usage("%answer TOPIC [PART] [--lang zh|en]", (1, 2), (), ("--lang",))
 MLKATA = Usage("%mlkata [lang zh|en]", (0, 2))
 MISSING = Text("笔记本所需的库没有装全：缺 {names}。", "Notebooks lack libraries: {names}.")

@@ -11,18 +11,13 @@ from mlkata.engine.app.anki_package import Note, missing, packed, tags
 from mlkata.engine.app.dealing import Progress, broken, deal, solution
 from mlkata.engine.app.faces import Face, face
 from mlkata.engine.app.house import House
-from mlkata.spec.card import Card, CardKind
+from mlkata.spec.card import KINDS, Card, CardKind
 from mlkata.spec.text import LANGS, Lang, Text
 from mlkata.spec.topic import Topic
 
 SEEDS = (1, 2, 3, 4, 5)  # of the questions drawn of a quiz: the same ones in every export
 NAMES = {"zh": "中文", "en": "English"}
-HEADING = {
-    CardKind.CLAIM: Text("说一说 · {title}", "explain · {title}"),
-    CardKind.DRILL: Text("写一遍 · {title} · {minutes} 分钟", "write it · {title} · {minutes} min"),
-    CardKind.QUIZ: Text("算一算 · {title}", "work it out · {title}"),
-    CardKind.MISTAKE: Text("找错 · {title}", "find the mistake · {title}"),
-}
+MINUTES = Text(" · {minutes} 分钟", " · {minutes} min")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +74,12 @@ def _fields(topic: Topic, found: Face, lang: Lang, alone: bool) -> dict[str, str
         from mlkata.engine.render import anki
     except ImportError as error:
         raise missing(error) from None
-    heading = HEADING[found.card.kind].fill(title="{title}", minutes=found.minutes).say(lang)
+    minutes = MINUTES.fill(minutes=found.minutes).say(lang) if found.minutes else ""
+    title = anki.line(found.title.say(lang), lang)
     made = {
         "Question": str(anki.prose(found.ask.say(lang), lang)),
         "Answer": _answer(found, lang),
-        "Heading": heading.format(title=anki.line(found.title.say(lang), lang)),
+        "Heading": f"{KINDS[found.card.kind].say(lang)} · {title}{minutes}",
     }
     if found.card.kind is CardKind.MISTAKE:
         made |= {"Code": str(anki.code(broken(found))), "Solution": str(anki.repair(solution(topic, found)))}
