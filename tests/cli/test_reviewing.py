@@ -146,7 +146,7 @@ def test_a_card_put_aside_is_not_asked_for_again(sitting: Sitting) -> None:
     assert terminal.process.wait(PATIENCE) == 0
 
 
-def test_a_drill_from_an_empty_file_rates_itself(sitting: Sitting, shelf: Path, tmp_path: Path) -> None:
+def test_a_drill_from_its_starter_rates_itself(sitting: Sitting, shelf: Path, tmp_path: Path) -> None:
     terminal = sitting("--shelf", str(shelf), "review", "twice")
     skip_to(terminal, "write it again")
     [path] = (tmp_path / "practice" / "review").rglob("twice.py")

@@ -254,7 +254,7 @@ def _quiz(opened: House, card: Card) -> None:
 
 
 def _code(opened: House, card: Card) -> None:
-    """A drill from an empty file, or a mistake to be repaired; an accepted one has rated itself."""
+    """A drill from its starter, or a mistake to be repaired; an accepted one has rated itself."""
     from mlkata.engine.app import keeping, reviewing
 
     before, handed = keeping.seen(keeping.known(opened, card)), keeping.handout(opened, card)

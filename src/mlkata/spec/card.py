@@ -13,7 +13,7 @@ class CardKind(StrEnum):
     """What a card asks for. Cards are derived from the shelf, never written."""
 
     CLAIM = "claim"  # say it, with its conditions
-    DRILL = "drill"  # write it again from an empty file
+    DRILL = "drill"  # write it again from its starter
     QUIZ = "quiz"  # work out a number
     MISTAKE = "mistake"  # find and repair it
 

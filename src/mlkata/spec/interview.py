@@ -27,7 +27,7 @@ class Kind(StrEnum):
 
     OPENER = "opener"  # a claim to be explained
     FOLLOW_UP = "follow-up"  # what an examiner asks next
-    DRILL = "drill"  # to be written from an empty file
+    DRILL = "drill"  # to be written from its starter
     DEBUG = "debug"  # a mistake to be found and repaired
     QUIZ = "quiz"  # a number worked out at the whiteboard
 

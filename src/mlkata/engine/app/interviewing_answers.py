@@ -108,7 +108,7 @@ def _rate(house: House, card: Card, rating: Rating, clock: keeping.Clock) -> Non
 
 
 def sheet(house: House, found: interviewing.Asked, lang: Lang) -> drilling.Sheet:
-    """What a part in writing shows: its task, and the code as it was left; begun from an empty file.
+    """What a part in writing shows: its task, and the code as it was left; begun from its starter.
 
     Raises:
         MlkataError: its drill or mistake is not on the shelf any more.

@@ -117,7 +117,7 @@ def proposals(points: int) -> tuple[int, ...]:
 
 
 def begin(house: House, card: Card, clock: Clock) -> str:
-    """Open a drill or mistake for its review: from an empty file, unless it was begun today; gives its page.
+    """Open a drill or mistake for its review: from the starter, unless it was begun today; gives its page.
 
     What an older draft holds is kept among the submissions.
     """
