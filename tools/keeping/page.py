@@ -37,6 +37,22 @@ and known mistakes, each on the day on which you are about to forget it.
 Nobody writes them. Every claim of an answer, every drill, every quiz and every known mistake of a drill is a card, and
 an edit of the shelf changes the deck at once. A card's name is permanent, so its history stays when a topic moves.
 
+## Keys
+
+The same in a review, an interview and a drill, on a page and on a terminal:
+
+| key | |
+|---|---|
+| space | on: the answer, the editor, the next card; this key point was named |
+| n | on without it: this key point was not named; the next drill or part; pass this question |
+| Enter | what is proposed: the rating that your ticks come to; the next part once its points are ticked |
+| 1 – 4 | how well it went: in reviews alone |
+| u | back: the key point before; else the latest review, or a card that was put aside |
+| b, x | not today; never again |
+| a, e | on pages: write the answer down; the editor |
+| h, s | a hint; our solution, where the drill is yours to give up |
+| q | stop: what runs, the sitting, the interview |
+
 ## How well it went
 
 You say so for claims only. The rest is rated by what happened:
@@ -83,16 +99,16 @@ a day you miss moves the rest by itself.
 
 Topics begin one after the other, what matters most first, as fast as your limits for new cards allow and at most one a
 day where that is enough. Where the days do not suffice the plan says how much fits, what is left over (what matters
-least), and how many new cards a day would be needed; `mlkata plan --new claim=12` allows more. New cards in the queue
-come from the topics begun, in this order.
+least), and how many new cards a day would be needed, if that is not more than you review in a day anyway; `mlkata plan
+--new claim=12` allows more. New cards in the queue come from the topics begun, in this order.
 
 What you will remember on the day is the mean over all cards of the probability that FSRS reckons, shown as of today,
 as of the date if you stop now, and as of the date if you keep the plan and answer well whenever a card is due. The last
 is what to hope for, not a promise: it counts no lapse. Mistakes are not counted; they come by themselves.
 
-In the last {CRAM} days nothing new begins (unless you begin yourself): `mlkata review --cram`
-asks for what you have seen, what would be forgotten by the date first. When the date is over the plan says so and does
-nothing more.
+In the last {CRAM} days nothing new comes: `mlkata review --cram` asks for what you have seen, what would be forgotten by
+the date first. Whoever begins as late as that has nothing to forget, and learns to the end. When the date is over the
+plan says so and does nothing more.
 
 ## Fitting
 
