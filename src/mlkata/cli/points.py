@@ -9,31 +9,27 @@ from mlkata.cli.output import out, prose
 from mlkata.spec.text import Text
 
 Ask = Callable[[str, str], str]  # a menu and the keys that answer it → the key pressed
+Last = Callable[[int], tuple[str, str]]  # how many points were named → what is asked then, and its keys
 
 
-def ticked(points: Sequence[Text], ask: Ask, end: str = "") -> list[int]:
-    """The places of the points that were named.
-
-    Args:
-        ask: puts the menu and gives one of its keys. end: what Enter does once all were asked for; "" ends by itself.
-    """
+def ticked(points: Sequence[Text], ask: Ask, last: Last) -> tuple[list[int], str]:
+    """The places of the points that were named, and the key that answered what came last; u goes back, one by one."""
     named: list[bool] = []
-    while len(named) < len(points) or end:
-        match _asked(points, named, ask, end):
-            case "\n":
-                break
-            case "u":
-                named.pop()
-            case key:
-                named.append(key == " ")
-    return [place for place, was in enumerate(named) if was]
+    while True:
+        whole = len(named) == len(points)
+        menu, keys = last(sum(named)) if whole else _point(points, len(named))
+        if named:
+            menu, keys = menu + tr(" · u 改上一条", " · u the point before"), keys + "u"
+        key = ask(menu, keys)
+        if key == "u" and named:
+            named.pop()
+        elif whole:
+            return [place for place, was in enumerate(named) if was], key
+        else:
+            named.append(key == " ")
 
 
-def _asked(points: Sequence[Text], named: Sequence[bool], ask: Ask, end: str) -> str:
-    """The key pressed at the point that comes after those answered so far."""
-    back, keys = (tr(" · u 改上一条", " · u the one before"), "u") if named else ("", "")
-    if len(named) == len(points):
-        got = f"{sum(named)}/{len(points)}"
-        return ask(tr(f"讲到 {got} · 回车 {end}", f"named {got} · Enter: {end}") + back, "\n" + keys)
-    out(f"  {len(named) + 1}/{len(points)} {prose(points[len(named)]).strip()}")
-    return ask(tr("空格 讲到了 · n 没讲到", "space: named · n: not named") + back, " n" + keys)
+def _point(points: Sequence[Text], place: int) -> tuple[str, str]:
+    """One point, shown; what is asked of it, and the keys."""
+    out(f"  {place + 1}/{len(points)} {prose(points[place]).strip()}")
+    return tr("空格 讲到了 · n 没讲到", "space: named · n: not named"), " n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,6 +19,7 @@ from mlkata.cli.points import ticked
 from mlkata.cli.practising import write_round
 from mlkata.spec.card import KINDS, RATINGS, Card, CardKind, Queue, Rating
 from mlkata.spec.errors import MlkataError
+from mlkata.spec.text import Text
 
 if TYPE_CHECKING:
     from mlkata.engine.app.house import House
@@ -159,7 +161,7 @@ def _sitting(opened: House, topic: str, cram: bool) -> None:
 
 def _claim(opened: House, card: Card) -> None:
     """Say it, look, tick what was named, rate."""
-    from mlkata.engine.app import keeping, reviewing
+    from mlkata.engine.app import keeping
 
     before = keeping.seen(keeping.known(opened, card))
     claim = opened.topic(card.topic).claim(card.item)
@@ -172,21 +174,24 @@ def _claim(opened: House, card: Card) -> None:
     out(prose(claim.says))
     if claim.believed is not None:
         out(paint(tr("常见说法：", "often said: ") + say(claim.believed), "dim"))
-    covered = len(ticked(claim.key_points, lambda menu, keys: _key(opened, card, menu, keys)))
-    _rated(opened, card, time.monotonic() - begun, reviewing.proposals(len(claim.key_points))[covered], before)
+    _rated(opened, card, claim.key_points, begun, before)
 
 
-def _rated(opened: House, card: Card, seconds: float, proposed: int, before: int) -> None:
-    """Ask how well it went, and keep it, unless a browser was quicker; Enter takes what the ticked points propose."""
+def _rated(opened: House, card: Card, points: Sequence[Text], begun: float, before: int) -> None:
+    """Ask for the points and how well it went; keep it, unless a browser was quicker. Enter takes what they propose."""
     from mlkata.engine.app import keeping, reviewing
 
-    rests = keeping.rests(opened, card, keeping.clock(opened))
-    menu = " · ".join(
-        f"{rating.value} {say(RATINGS[rating])} ({say(reviewing.rest(rests[rating]))})" for rating in Rating
-    )
-    key = _key(opened, card, menu + tr(f" · 回车 {proposed}", f" · Enter: {proposed}"), "1234\n")
-    rating = Rating(proposed if key == "\n" else int(key))
-    reviewing.rate(opened, card, rating, keeping.clock(opened), seconds, before)
+    proposals = reviewing.proposals(len(points))
+
+    def last(named: int) -> tuple[str, str]:
+        rests = keeping.rests(opened, card, keeping.clock(opened))
+        told = (f"{each.value} {say(RATINGS[each])} ({say(reviewing.rest(rests[each]))})" for each in Rating)
+        proposed = proposals[named]
+        return " · ".join(told) + tr(f" · 回车 {proposed}", f" · Enter: {proposed}"), "1234\n"
+
+    named, key = ticked(points, lambda menu, keys: _key(opened, card, menu, keys), last)
+    rating = Rating(proposals[len(named)] if key == "\n" else int(key))
+    reviewing.rate(opened, card, rating, keeping.clock(opened), time.monotonic() - begun, before)
 
 
 def _key(opened: House, card: Card, menu: str, keys: str) -> str:

@@ -133,7 +133,12 @@ def _spoken(opened: House, now: Asked) -> None:
         out()
         out(says)
     out()
-    named = ticked(item.points, _key, tr("下一题", "next"))
+
+    def last(named: int) -> tuple[str, str]:
+        got = f"{named}/{len(item.points)}"
+        return tr(f"讲到 {got} · 回车 下一题", f"named {got} · Enter: next"), "\n"
+
+    named, _ = ticked(item.points, _key, last)
     answers.tick(opened, name, place, named, keeping.clock(opened))
 
 
