@@ -92,7 +92,7 @@ ERRORS = [  # command, exit code, what is said
     (["show", "conv2"], CANNOT, "Did you mean conv2d"),
     (["show", TOPIC, "--part", "nope"], CANNOT, "short · long"),
     (["start", TOPIC, "--drill", "nope"], CANNOT, "no drill called “nope”"),
-    (["hint", TOPIC, "--level", "4"], CANNOT, "1, 2, 3"),
+    (["hint", TOPIC, "--level", "4"], USAGE, "--level: it must be 3 or less"),
     (["solution", TOPIC, "--name", "nope"], CANNOT, "reference"),
     (["bug", TOPIC, "--number", "0"], CANNOT, "Use 1 to"),
     (["report", TOPIC], USAGE, "code or about a sentence"),

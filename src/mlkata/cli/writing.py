@@ -74,7 +74,11 @@ def hint(
     level: Annotated[
         int,
         typer.Option(
-            "--level", "-l", help=tr("1 轻推 · 2 思路 · 3 几乎是代码。", "1 a nudge · 2 the idea · 3 almost the code.")
+            "--level",
+            "-l",
+            min=1,
+            max=3,
+            help=tr("1 轻推 · 2 思路 · 3 几乎是代码。", "1 a nudge · 2 the idea · 3 almost the code."),
         ),
     ] = 1,
     json: Json = False,
