@@ -1,9 +1,11 @@
 // The keyboard: `?` shows the keys, `/` searches, `g` and a letter goes somewhere. An element with data-key="x" is
-// clicked, or focused if it takes text, when x is pressed; data-key="g h" when g and then h are.
+// clicked, or focused if it takes text, or opened if it is a fold, when x is pressed; data-key="g h" when g and then h
+// are. What cannot be seen or is disabled is not pressed; of several the last one is.
+import { isPoint, pointed } from "./points";
 import { nextTheme } from "./theme";
 
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], code-editor";
-const OWN = "button, a[href], summary, input, [role=option]"; // what space and Enter press by themselves
+const OWN = "button, summary, input, [role=option]"; // what space and Enter press by themselves
 let lead = "";
 
 function pressed(event: KeyboardEvent): void {
@@ -14,21 +16,40 @@ function pressed(event: KeyboardEvent): void {
     return;
   }
   const lets = target instanceof HTMLElement && (target.dataset.lets ?? "").split(" ").includes(event.key); // no text of it
+  if (event.key !== "?" && document.querySelector("dialog[open]")) return; // the page behind it is not pressed
+  if (isPoint(target) && (event.key === " " || event.key === "Enter")) event.preventDefault();
   if ((typing && !lets) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
-  if ((event.key === " " || event.key === "Enter") && target instanceof Element && target.closest(OWN)) return;
+  if (target instanceof Element && !isPoint(target) && presses(target, event.key)) return;
+  if (!lead && pointed(event.key)) return event.preventDefault();
   const chord = lead ? `${lead} ${event.key}` : event.key;
   lead = "";
   if (chord === "t") return nextTheme();
   if (chord === "?") return help(event);
-  const found = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(chord)}"]`);
+  const found = [...document.querySelectorAll<HTMLElement>(`[data-key="${CSS.escape(chord)}"]`)].findLast(pressable);
   if (found) {
     event.preventDefault();
-    if (found.matches(TYPING)) found.focus();
-    else found.click();
+    press(found);
   } else if (chord === "g") {
     lead = "g";
     setTimeout(() => (lead = ""), 1500);
   }
+}
+
+/** Whether an element does something by itself when this key is pressed on it. */
+function presses(target: Element, key: string): boolean {
+  return ((key === " " || key === "Enter") && !!target.closest(OWN)) || (key === "Enter" && !!target.closest("a[href]"));
+}
+
+function pressable(element: HTMLElement): boolean {
+  return element.checkVisibility() && !element.matches(":disabled, [aria-disabled=true]");
+}
+
+function press(element: HTMLElement): void {
+  if (element instanceof HTMLDetailsElement) {
+    element.open = true;
+    (element.querySelector<HTMLElement>(":scope > :not(summary) :is(button, summary)") ?? element).focus();
+  } else if (element.matches(TYPING)) element.focus();
+  else element.click();
 }
 
 function inEditor(event: KeyboardEvent): boolean {

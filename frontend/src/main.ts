@@ -11,10 +11,12 @@ import { claims } from "./claims";
 import { places } from "./places";
 import { points } from "./points";
 import { reading } from "./reading";
+import { sure } from "./sure";
 import { toasts } from "./toast";
 
 document.documentElement.dataset.js = "";
 theme();
+sure();
 keys();
 claims();
 places();

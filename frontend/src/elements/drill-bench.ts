@@ -51,9 +51,8 @@ export class DrillBench extends HTMLElement {
   private clicked(target: Element): void {
     const button = target.closest<HTMLElement>("[data-reset], [data-compare], [data-restore], [data-clock]");
     if (!button || !this.editor) return;
-    if ("reset" in button.dataset) {
-      if (confirm(button.dataset.sure)) this.editor.value = this.dataset.starter ?? "";
-    } else if ("clock" in button.dataset) {
+    if ("reset" in button.dataset) this.editor.value = this.dataset.starter ?? "";
+    else if ("clock" in button.dataset) {
       this.pause();
     } else {
       const diff = button.closest(".into")?.querySelector<CodeDiff>("code-diff");

@@ -177,6 +177,27 @@ def test_the_keyboard_is_enough(site: Any) -> None:
     assert page.evaluate("document.activeElement.tagName") == "BUTTON"
 
 
+def test_stop_and_the_solutions_by_keys(site: Any) -> None:
+    page = opened(site, f"/en{DRILL}")
+    stops: list[str] = []
+    page.on("request", lambda request: request.url.endswith("/stop") and stops.append(request.url))
+    page.keyboard.press("q")
+    page.keyboard.press("s")  # opens the fold; only its button shows what would count as given up
+    assert page.evaluate("document.activeElement.closest('#solutions form') !== null")
+    assert page.locator("#solutions code").count() == 0
+    assert stops == []
+    write(page, LOOP)
+    page.click("button.run")
+    page.wait_for_selector("[data-stop]:visible")
+    page.keyboard.press("q")
+    page.wait_for_selector("#verdict .badge.warn", timeout=60_000)
+    assert len(stops) == 1
+    page.keyboard.press("q")
+    page.keyboard.press("n")
+    page.wait_for_url("**/topics/iou-nms")
+    assert len(stops) == 1
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_on_a_phone_nothing_overflows_and_running_is_in_reach(site: Any, lang: str) -> None:
     page = opened(site, f"/{lang}{DRILL}", viewport={"width": 390, "height": 800})

@@ -68,11 +68,11 @@ def test_a_whole_interview_of_fifteen_minutes(site: Any, shelf: House) -> None:
         asked.append(item.kind)
         if item.kind in SPOKEN:
             moved(page, lambda: page.keyboard.press(" "))
-            for key in "".join(str(n + 1) for n in range(len(item.points))):
+            for key in ["n", "u", *" " * (len(item.points) - 1), "n"]:
                 page.keyboard.press(key)
-            page.keyboard.press("1")
             assert page.locator("input[name=ticked]:checked").count() == len(item.points) - 1
-            moved(page, lambda: page.keyboard.press("n"))
+            page.keyboard.press(" ")  # one too many
+            moved(page, lambda: page.keyboard.press("Enter"))
         elif item.kind is Kind.QUIZ:
             page.keyboard.type("12")
             moved(page, lambda: page.keyboard.press("Enter"))
@@ -83,7 +83,7 @@ def test_a_whole_interview_of_fifteen_minutes(site: Any, shelf: House) -> None:
             write(page, right_code(shelf, found, place))
             page.click(".run")
             page.wait_for_selector(".verdict-panel .word.good")
-            moved(page, lambda: page.click(".verdict-panel [form=leave]"))
+            moved(page, lambda: page.keyboard.press("n"))  # accepted: nothing is asked
     assert asked == [item.kind for item in found.script.items]
     assert page.url.endswith("/report")
     report = interviewing_report.scored(found)
@@ -93,6 +93,49 @@ def test_a_whole_interview_of_fifteen_minutes(site: Any, shelf: House) -> None:
     with page.expect_download() as download:
         page.click("a[href$='report.html']")
     assert "Mock interview" in Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def refused(page: Any, work: Callable[[], object]) -> str:
+    """Do something that asks first, say no, and give the question."""
+    asked: list[str] = []
+
+    def no(dialog: Any) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.once("dialog", no)
+    work()
+    (question,) = asked
+    return question
+
+
+def test_a_part_is_passed_only_by_who_is_sure(site: Any) -> None:
+    page = site.open("/en/interview")
+    begin(page, 15, 5)
+    seen: set[Kind] = set()
+    while (place := flow.current(found := latest(site.data))) is not None:
+        kind = found.script.items[place].kind
+        seen.add(kind)
+        question = refused(page, lambda: page.keyboard.press("n"))
+        assert question.startswith("Pass this" if kind in (*SPOKEN, Kind.QUIZ) else "Your code was not accepted")
+        assert flow.current(latest(site.data)) == place
+        page.once("dialog", lambda asks: asks.accept())
+        moved(page, lambda: page.keyboard.press("n"))
+    assert len(seen) > 2
+
+
+def test_the_drill_of_an_interview_is_ready_for_keys(site: Any) -> None:
+    page = site.open("/en/interview")
+    begin(page, 15, 5)
+    while latest(site.data).script.items[flow.current(latest(site.data)) or 0].kind is not Kind.DRILL:
+        page.once("dialog", lambda asks: asks.accept())
+        moved(page, lambda: page.keyboard.press("n"))
+    assert page.evaluate("document.activeElement.id") == "drill-title"
+    page.keyboard.press("h")
+    page.wait_for_selector(".hint")
+    moved(page, lambda: page.keyboard.press("q"))  # nothing runs: the interview is stopped for now
+    moved(page, lambda: page.keyboard.press(" "))
+    assert page.evaluate("document.activeElement.id") == "drill-title"
 
 
 @contextmanager
@@ -116,7 +159,8 @@ def test_a_killed_server_goes_on_where_it_was(browser: Any, tmp_path: Path) -> N
         found = latest(tmp_path)
         place = next(place for place, item in enumerate(found.script.items) if item.kind is Kind.DRILL)
         for _ in range(place):
-            moved(page, lambda: page.keyboard.press("p"))
+            page.once("dialog", lambda asks: asks.accept())
+            moved(page, lambda: page.keyboard.press("n"))
         write(page, "half = 'written'\n")
         page.locator("#draft-state", has_text="saved").wait_for()
         process.kill()
@@ -154,6 +198,7 @@ def test_every_kind_of_part_is_accessible_and_fits(
                 moved(page, lambda: page.keyboard.press(" "))
                 look()
         seen.add(kind)
+        page.once("dialog", lambda asks: asks.accept())
         leave = "[form=leave]" if kind not in SPOKEN else ".ways [form=leave]"
         if kind is Kind.DRILL:
             moved(page, lambda: page.click("[form=pause]"))

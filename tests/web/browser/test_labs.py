@@ -181,7 +181,7 @@ def test_a_quiz_by_keyboard_alone(site) -> None:
     page.keyboard.press("Enter")
     page.locator(".verdict").wait_for()
     assert page.locator(".steps").inner_text()
-    page.keyboard.press("n")
+    page.keyboard.press("Space")
     page.wait_for_url(lambda url: url != first)
     page.keyboard.press("Escape")
     page.keyboard.press("a")

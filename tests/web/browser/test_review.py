@@ -34,10 +34,7 @@ def test_a_claim_by_keys(site: Any) -> None:
     page.keyboard.press("Escape")
     press(page, "Space", ".ratings")
     assert page.input_value("#said") == "over lap 3"
-    points = page.locator(".points input")
-    points.first.focus()
-    for place in range(points.count()):
-        points.nth(place).focus()
+    for _ in range(page.locator(".points input").count()):
         page.keyboard.press("Space")
     assert page.inner_text("[data-proposed]").startswith("3")
     press(page, "Enter", "form.saying button")
@@ -46,6 +43,54 @@ def test_a_claim_by_keys(site: Any) -> None:
     page.keyboard.press("u")
     page.wait_for_function("was => document.querySelector('.question-side').innerText === was", arg=question)
     assert "0 done today" in page.inner_text("main")
+
+
+MARK = "[...document.querySelectorAll('[data-points] input')].findIndex(box => box.hasAttribute('aria-current'))"
+FOCUSED = "[...document.querySelectorAll('[data-points] input')].indexOf(document.activeElement)"
+
+
+def ticked(page: Any) -> list[bool]:
+    return [each.is_checked() for each in page.locator(".points input").all()]
+
+
+def test_key_points_by_keys(site: Any) -> None:
+    """The mark and the focus are at one point; space and n answer it, u goes back, Enter takes what they propose."""
+    page = opened(site, "/en/review?topic=batch-normalization")
+    question = page.inner_text(".question-side")
+    press(page, "Space", ".ratings")
+    count = page.locator(".points input").count()
+    assert count > 1
+    assert (page.evaluate(MARK), page.evaluate(FOCUSED)) == (0, 0)
+    page.keyboard.press("Enter")  # nothing is proposed yet, and no form is sent
+    page.keyboard.press("Space")
+    assert (page.evaluate(MARK), page.evaluate(FOCUSED)) == (1, 1)
+    assert ticked(page) == [True] + [False] * (count - 1)
+    page.keyboard.press("u")
+    page.keyboard.press("n")
+    assert (page.evaluate(MARK), ticked(page)) == (1, [False] * count)
+    for _ in range(count - 1):
+        page.keyboard.press("n")
+    assert page.evaluate(MARK) == -1
+    assert page.inner_text("[data-proposed]").startswith("1")
+    assert page.evaluate("document.activeElement.className") == "ratings"
+    page.keyboard.press("Space")  # one too many rates nothing
+    page.keyboard.press("u")
+    page.keyboard.press("Space")
+    assert ticked(page) == [False] * (count - 1) + [True]
+    press(page, "Enter", "form.saying button")
+    assert page.inner_text(".question-side") != question
+    page.keyboard.press("u")  # no point was answered: the rating is taken back
+    page.wait_for_function("was => document.querySelector('.question-side').innerText === was", arg=question)
+
+
+def test_a_mouse_ticks_points_as_before(site: Any) -> None:
+    page = opened(site, "/en/review?topic=batch-normalization")
+    press(page, "Space", ".ratings")
+    page.locator(".points label").nth(1).click()
+    assert ticked(page)[:2] == [False, True]
+    assert page.evaluate(MARK) == 1
+    page.locator(".points label").nth(1).click()
+    assert not any(ticked(page))
 
 
 def test_digits_rate_while_a_box_is_ticked(site: Any) -> None:

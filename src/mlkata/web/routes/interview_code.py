@@ -90,14 +90,15 @@ def _judge(
         emit(at.text("drill/_stopped.html"))
         return
     interviewing_answers.judged(at.house, *part, entry, verdict)
-    emit(at.text("interview/_verdict.html", **_shown(at, submission, verdict, entry)))
+    emit(at.text("interview/_verdict.html", **_shown(at, part, submission, verdict, entry)))
 
 
-def _shown(at: Here, given: Submission, verdict: Verdict, entry: str) -> dict[str, Any]:
+def _shown(at: Here, part: tuple[str, int], given: Submission, verdict: Verdict, entry: str) -> dict[str, Any]:
     found, info = at.house.drill(given.topic, given.drill)
+    now = interviewing.asked(at.house, interviewing.find(at.house, part[0]))
     return {
         "topic": found, "drill": info, "verdict": verdict, "entry": entry, "maps": drilling.maps,
-        "case_shown": drilling.telling(verdict),
+        "case_shown": drilling.telling(verdict), "settled": now is None or now.place != part[1] or now.solved,
     }  # fmt: skip
 
 
@@ -110,7 +111,7 @@ def _whole(at: Here, name: str, place: int, submission: Submission, entry: str) 
         journal.failed(at.house, entry)
         return _again(at, name, place, error=error)
     interviewing_answers.judged(at.house, name, place, entry, verdict)
-    return _again(at, name, place, **_shown(at, submission, verdict, entry))
+    return _again(at, name, place, **_shown(at, (name, place), submission, verdict, entry))
 
 
 def _again(at: Here, name: str, place: int, **values: Any) -> Response:
