@@ -15,12 +15,13 @@ function pressed(event: KeyboardEvent): void {
     target.blur(); // the editor has uses of its own for Escape: it is left by Escape and Tab
     return;
   }
-  const lets = target instanceof HTMLElement && (target.dataset.lets ?? "").split(" ").includes(event.key); // no text of it
+  const idle = target instanceof HTMLInputElement && (target.readOnly || !target.value);
+  const lets = idle && !!target.dataset.lets?.split(" ").includes(event.key); // nobody is writing, and it is no number
   if (event.key !== "?" && document.querySelector("dialog[open]")) return; // the page behind it is not pressed
   if (isPoint(target) && (event.key === " " || event.key === "Enter")) event.preventDefault();
   if ((typing && !lets) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
   if (target instanceof Element && !isPoint(target) && presses(target, event.key)) return;
-  if (!lead && pointed(event.key)) return event.preventDefault();
+  if (!lead && !event.shiftKey && pointed(event.key)) return event.preventDefault();
   const chord = lead ? `${lead} ${event.key}` : event.key;
   lead = "";
   if (chord === "t") return nextTheme();

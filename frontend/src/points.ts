@@ -46,6 +46,13 @@ function answer(points: HTMLElement, named: boolean): void {
   move(points, at + 1);
 }
 
+/** Presses what is proposed, once: a second press in haste would rate twice. */
+function onward(points: HTMLElement): void {
+  const button = points.closest("form")?.querySelector<HTMLElement>("[data-proposed]");
+  button?.removeAttribute("data-proposed");
+  button?.click();
+}
+
 /** Does what a key does to the page's points; whether it did anything. */
 export function pointed(key: string): boolean {
   const points = document.querySelector<HTMLElement>(POINTS);
@@ -55,7 +62,7 @@ export function pointed(key: string): boolean {
   if (key === " ") answer(points, true); // also behind the last one: a press too many leads nowhere
   else if (key === "n" && !over) answer(points, false);
   else if (key === "u" && at > 0) move(points, at - 1);
-  else if (key === "Enter") points.closest("form")?.querySelector<HTMLElement>("[data-proposed]")?.click();
+  else if (key === "Enter") onward(points);
   else return false;
   return true;
 }

@@ -37,9 +37,12 @@ def test_a_claim_by_keys(site: Any) -> None:
     for _ in range(page.locator(".points input").count()):
         page.keyboard.press("Space")
     assert page.inner_text("[data-proposed]").startswith("3")
-    press(page, "Enter", "form.saying button")
+    page.evaluate("""() => { const key = new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, composed: true});
+                             for (const _ of [1, 2, 3]) document.activeElement.dispatchEvent(key); }""")
+    page.wait_for_selector("form.saying button")
     assert page.inner_text(".question-side") != question
     assert "1 done today" in page.inner_text("main")
+    assert page.locator(".error").count() == 0  # pressed three times in haste, and sent once
     page.keyboard.press("u")
     page.wait_for_function("was => document.querySelector('.question-side').innerText === was", arg=question)
     assert "0 done today" in page.inner_text("main")
@@ -121,8 +124,9 @@ def test_letters_that_no_number_has_work_in_the_box_of_a_quiz(site: Any) -> None
     page = opened(site, "/en/review?topic=receptive-field")
     skip_to(page, "of-quiz")
     page.wait_for_selector("#answer:focus")
-    page.keyboard.type("12")
-    assert page.input_value("#answer") == "12"
+    page.keyboard.type("12n")  # a slip beside the digits gives nothing up
+    assert page.input_value("#answer") == "12n"
+    page.fill("#answer", "")
     before = page.inner_text(".turn")
     page.keyboard.press("b")
     page.wait_for_function("was => document.querySelector('.turn, .done').innerText !== was", arg=before)
