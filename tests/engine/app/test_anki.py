@@ -201,9 +201,9 @@ def test_a_shelf_that_is_not_trusted_runs_nothing(tmp_path: Path) -> None:
 
 def test_ids_lead_back_to_their_cards(house) -> None:
     for card in keeping.deck(house):
-        assert anki_ids.card_id(anki_ids.note_id(card)) == card.id
-        assert anki_ids.card_id(anki_ids.note_id(card, 3)) == card.id
-        assert len(anki_ids.note_id(card, 10**9 - 1)) <= anki_ids.LONGEST
+        assert anki_ids.card_id(anki_ids.note_id(card.id)) == card.id
+        assert anki_ids.card_id(anki_ids.note_id(card.id, 3)) == card.id
+        assert len(anki_ids.note_id(card.id, 10**9 - 1)) <= anki_ids.LONGEST
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_what_must_never_change() -> None:
     assert anki_ids.MODEL == 1704067291
     assert anki_ids.deck_name("detection") == "mlkata::detection"
     assert anki_ids.deck_id("detection") == 1801258200
-    assert anki_ids.note_id(Card("a", CardKind.QUIZ, "b"), 2) == "mlkata/a/quiz/b#2"
+    assert anki_ids.note_id(Card("a", CardKind.QUIZ, "b").id, 2) == "mlkata/a/quiz/b#2"
     assert FIELDS == (
         "Question", "Answer", "Other question", "Other answer", "Other language", "Heading", "Code", "Solution", "Id",
     )  # fmt: skip

@@ -66,7 +66,7 @@ def _notes(house: House, topic: Topic, card: Card, lang: Lang, alone: bool) -> I
             continue
         met.add(found.ask.en)
         fields = _fields(topic, found, lang, alone) | {"Id": card.id}
-        yield Note(note_id(card, seed), topic.area, fields, _tags(topic, card))
+        yield Note(note_id(house.renames.first_card(card.id), seed), topic.area, fields, _tags(topic, card))
 
 
 def _fields(topic: Topic, found: Face, lang: Lang, alone: bool) -> dict[str, str]:

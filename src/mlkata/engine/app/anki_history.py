@@ -8,7 +8,7 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import IO, Any
@@ -68,7 +68,8 @@ def import_(
     """
     named = where or str(source)
     with collection(source, named) as copy:
-        found = list(_reviews(_rows(copy, named), clock, zone))
+        read = list(_reviews(_rows(copy, named), clock, zone))
+    found = [replace(review, card=house.renames.card(review.card)) for review in read]  # notes keep their first names
     if not found:
         raise _empty(named)
     shelved = {card.id for card in keeping.deck(house)}

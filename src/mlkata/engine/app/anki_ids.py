@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 import zlib
 
-from mlkata.spec.card import Card
-
 OURS = "mlkata/"
 MODEL = 1_704_067_291  # of the note type; with its fields and templates it must never change
 DECKS = 1 << 30  # where the decks' ids begin
@@ -18,9 +16,11 @@ LONGEST = 300  # signs of a note's id
 SHAPE = re.compile(r"mlkata/([a-z0-9-]+/[a-z]+/[A-Za-z0-9_./-]+)(?:#(\d{1,9}))?")
 
 
-def note_id(card: Card, seed: int | None = None) -> str:
-    """The id of a card's note; a quiz has one for each `seed`: `mlkata/conv2d/quiz/output-size#3`."""
-    return f"{OURS}{card.id}" + ("" if seed is None else f"#{seed}")
+def note_id(card: str, seed: int | None = None) -> str:
+    """The id of the note of a card, by what the card was called at first; a quiz has one for each `seed`:
+    `mlkata/conv2d/quiz/output-size#3`.
+    """
+    return f"{OURS}{card}" + ("" if seed is None else f"#{seed}")
 
 
 def card_id(note: str) -> str | None:

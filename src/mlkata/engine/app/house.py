@@ -11,6 +11,7 @@ from mlkata.engine.app.settings import Settings
 from mlkata.engine.app.shared import Shared
 from mlkata.engine.catalog.digest import LIBRARIES, digest, engine_digest, versions
 from mlkata.engine.catalog.drills import drill_source
+from mlkata.engine.catalog.ledger import Renames, renames
 from mlkata.engine.catalog.search import Index, index
 from mlkata.engine.catalog.shelf import Shelf, shelves
 from mlkata.engine.catalog.syllabus import areas, syllabus
@@ -85,16 +86,22 @@ class House:
         return {area: named.get(area, Text(area, area)) for area in dict.fromkeys([*shown, *used])}
 
     @once
+    def renames(self) -> Renames:
+        """What became of ids that were released once."""
+        return renames(self.shelves)
+
+    @once
     def index(self) -> Index:
         """For searching, over what is written and what is planned."""
         return index(self.topics, self.planned)
 
     def topic(self, topic_id: str) -> Topic:
-        """The topic with this id.
+        """The topic with this id, or with this old one.
 
         Raises:
             MlkataError: no shelf has it, or its files cannot be used.
         """
+        topic_id = self.renames.topic(topic_id)
         known = next((each for each in self._scanned if each.id == topic_id), None)
         if known is None:  # a single command reads no other topic
             return topic(self.shelves, topic_id)
@@ -107,7 +114,8 @@ class House:
             MlkataError: there is no such topic or drill.
         """
         found = self.topic(topic_id)
-        drill = found.drill(drill_id) if drill_id else next(iter(found.drills), None)
+        named = self.renames.drill(topic_id, drill_id)[1]
+        drill = found.drill(named) if drill_id else next(iter(found.drills), None)
         if drill is None:
             raise no_such(found, "drill", drill_id, [each.id for each in found.drills])
         return found, drill
@@ -141,7 +149,10 @@ class House:
             from mlkata.engine.store.store import Store
         except ImportError as error:
             raise no_store(error) from None
-        return self._open(Store(self.settings.data))
+        opened = self._open(Store(self.settings.data))
+        if self.renames:
+            opened.follow(self.renames)
+        return opened
 
     def keep_in_memory(self) -> None:
         """Where the reader's own cannot be kept: a store that ends with the house."""

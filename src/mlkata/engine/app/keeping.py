@@ -110,7 +110,8 @@ def card(house: House, card_id: str) -> Card:
     Raises:
         MlkataError: the shelf has none such (any more).
     """
-    found = next((each for each in deck(house) if each.id == card_id), None)
+    named = house.renames.card(card_id)
+    found = next((each for each in deck(house) if each.id == named), None)
     if found is None:
         what = Text("没有这张卡片；它的题目可能改过。", "There is no such card; its topic may have changed.")
         raise MlkataError(what, card_id, Text("从 mlkata review 里选。", "Take one that mlkata review offers."))

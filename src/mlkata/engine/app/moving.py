@@ -50,6 +50,8 @@ def import_(house: House, text: str, where: str = "") -> Imported:
     tables, before = portable.read(text, where), keeping.wishes(house)
     backup = house.store.backup("before-import")
     added = house.store.merge(tables)
+    if house.renames:  # the other device may know older names
+        house.store.follow(house.renames)
     keeping.follow(house, before)  # wishes come along, and with them perhaps another retention or fitted weights
     return Imported(added, backup)
 

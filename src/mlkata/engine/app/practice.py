@@ -76,12 +76,12 @@ def addressed(house: House, submission: Submission) -> Submission:
     """
     topic, first = house.drill(submission.topic, submission.drill)
     if submission.drill:
-        return submission
+        return replace(submission, topic=topic.id, drill=first.id)
     bodies = _definitions(submission.code)
     fitting = [drill for drill in topic.drills if drill.target in bodies]
     called = {name for drill in fitting for name in bodies[drill.target] - {drill.target}}
     chosen = next((drill for drill in fitting if drill.target not in called), first)
-    return replace(submission, drill=chosen.id)
+    return replace(submission, topic=topic.id, drill=chosen.id)
 
 
 def _definitions(code: str) -> dict[str, set[str]]:

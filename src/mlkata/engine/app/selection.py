@@ -24,7 +24,7 @@ def select(house: House, words: Sequence[str]) -> tuple[Topic, ...]:
 
 def _meant(house: House, word: str) -> list[Topic]:
     """What one word means."""
-    asked = word.casefold()
+    asked = house.renames.topic(word.casefold())
     for names in (_own, lambda topic: _of_area(house, topic), lambda topic: topic.tags):
         if found := [topic for topic in house.topics if asked in (name.casefold() for name in names(topic))]:
             return found

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mlkata.engine.catalog.coverage import facets
+from mlkata.engine.catalog.ledger import LEDGER
 from mlkata.engine.check.desk import Desk
-from mlkata.engine.check.library import LEDGER, lost
+from mlkata.engine.check.library import lost
 from mlkata.engine.check.means import Blocked, Note, note, noted
 from mlkata.engine.lab import record as recording
 from mlkata.engine.render.model import Figure, walk

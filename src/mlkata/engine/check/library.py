@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from mlkata.engine.catalog.ledger import LEDGER, Renames, ledger
 from mlkata.engine.catalog.shelf import Shelf, topic_folders
 from mlkata.engine.catalog.syllabus import syllabus
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Text
 from mlkata.spec.topic import Planned
-
-LEDGER = "ids.toml"  # at the root of a shelf: released ids, and what became of those that are gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +63,9 @@ def library(shelves: tuple[Shelf, ...]) -> Library:
     for shelf in shelves:
         try:
             planned |= {plan.id: plan for plan in syllabus(shelf)}
-            ledger = _ledger(shelf)
-            released += ledger.get("released", [])
-            renamed |= ledger.get("renamed", {})
+            kept = ledger(shelf)
+            released += kept.released
+            renamed |= kept.renamed
         except (MlkataError, OSError, ValueError) as error:
             broken[shelf.name] = error if isinstance(error, MlkataError) else _unreadable(shelf, error)
     seeds = frozenset(claim for plan in planned.values() for claim in plan.claims)
@@ -83,23 +80,18 @@ def _unreadable(shelf: Shelf, error: Exception) -> MlkataError:
     )
 
 
-def _ledger(shelf: Shelf) -> dict[str, Any]:
-    file = shelf.root / LEDGER
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-
-
 def lost(library: Library, ids: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Released ids of one topic that are gone: (id, what is wrong). `ids` are those that the topic has now.
 
-    An id is "topic", "topic/claims/ID" or "topic/drills/ID". A rename must lead to what is there.
+    An id is "topic", "topic/claims/ID" or "topic/drills/ID". Renames must lead, in the end, to what is there.
     """
-    topic = min(ids, key=len)
+    topic, renames = min(ids, key=len), Renames(library.renamed)
     for each in library.released:
         if each.split("/")[0] != topic or each in ids:
             continue
-        new = library.renamed.get(each, "")
-        if not new:
-            yield each, ""
+        new = renames.now(each)
+        if new == each:
+            yield each, library.renamed.get(each, "")
         elif new.split("/")[0] == topic and new not in ids:
             yield each, new
     for old, new in library.renamed.items():

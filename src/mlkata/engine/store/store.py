@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from mlkata.engine.store import opening
+from mlkata.engine.store import opening, renaming
 from mlkata.engine.store.cards import MANY, Cards, moment, spoil
 from mlkata.engine.store.interviews import Interviews
 from mlkata.engine.store.rows import Draft, Entry, Event
@@ -217,6 +217,18 @@ class Store:
                 "papers": sum(_newer(connection, papers.c.id, row) for row in tables.get("papers", [])),
                 "drafts": sum(self._newer_draft(connection, Draft(**row)) for row in tables.get("drafts", [])),
             }
+
+    def follow(self, moves: renaming.Moves) -> bool:
+        """Bring what is kept under old names under those of now; whether there was any. Twice does nothing more.
+
+        Two drafts that come together are treated as those of two devices are. Nothing is written where all is in order.
+        """
+        with self._reading.begin() as connection:
+            found = renaming.old(connection, moves)
+        if found:
+            with self._engine.begin() as connection:
+                renaming.follow(connection, found, lambda row: self._newer_draft(connection, Draft(**row)))
+        return bool(found)
 
     def _newer_draft(self, connection: sa.Connection, draft: Draft) -> int:
         there = _draft(connection, draft.topic, draft.drill, draft.bug)
