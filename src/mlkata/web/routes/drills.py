@@ -10,10 +10,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Form, Query
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from mlkata.engine.app import boxes, drilling, journal, practice
+from mlkata.engine.app import boxes, drilling, journal, keeping, practice, reviewing
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.submission import Submission
-from mlkata.spec.text import Lang
+from mlkata.spec.text import Lang, Text
 from mlkata.spec.verdict import CaseResult, Verdict, Word
 from mlkata.web import errors
 from mlkata.web.desk import At, Here
@@ -63,7 +63,7 @@ def _values(at: Here, sheet: drilling.Sheet) -> dict[str, Any]:
         "code": sheet.code,
         "case_shown": None,
     }
-    usual |= {"racing": False, "mistake": None, "hint": "", "level": 0}
+    usual |= {"told": None, "racing": False, "mistake": None, "hint": "", "level": 0}
     return usual | {"sheet": sheet, "topic": sheet.topic, "drill": sheet.drill, "look": editor_of(at)}
 
 
@@ -122,7 +122,25 @@ def _judge(at: Here, handed: Handed, entry: str, emit: Emit, stop: threading.Eve
     settled = at.kept(lambda: journal.settle(at.house, entry, verdict)) if entry else ""
     shown = _shown(at, handed.submission, verdict, settled or "")
     emit(at.text("drill/_verdict.html", **shown | {"judged_ms": judged_ms}))
-    at.kept(lambda: journal.rate(at.house, entry, verdict))
+    told = _rated(at, handed.submission, entry, verdict)
+    if told is not None:
+        emit(at.text("drill/_told.html", told=told))
+
+
+def _rated(at: Here, given: Submission, entry: str, verdict: Verdict) -> Text | None:
+    """Rate the card of what was accepted; says how, where it was this submission that did."""
+    _, info = at.house.drill(given.topic, given.drill)
+    card = keeping.written(given.topic, info, given.bug)
+
+    def rate() -> Text | None:
+        if card is None:
+            return None
+        before = keeping.seen(keeping.known(at.house, card))
+        journal.rate(at.house, entry, verdict)
+        rated = keeping.seen(keeping.known(at.house, card)) > before
+        return reviewing.told(at.house, card, keeping.clock(at.house)) if rated else None
+
+    return at.kept(rate)
 
 
 @dataclass(slots=True)
@@ -178,8 +196,9 @@ def _whole(at: Here, handed: Handed) -> HTMLResponse:
     except MlkataError as error:
         _failed(at, entry)
         return _page(at, sheet, error=error, code=given.code)
-    settled = at.kept(lambda: journal.finish(at.house, entry, verdict)) if entry else ""
-    return at.page("drill.html", **_shown(at, given, verdict, settled or ""))
+    settled = at.kept(lambda: journal.settle(at.house, entry, verdict)) if entry else ""
+    told = _rated(at, given, entry, verdict)
+    return at.page("drill.html", **_shown(at, given, verdict, settled or "") | {"told": told})
 
 
 @router.post(DRILL + "/race")
