@@ -131,7 +131,7 @@ def test_giving_a_quiz_up_is_forgetting_it(client: TestClient, house: House) -> 
 
 def test_a_drill_begins_from_an_empty_file_and_no_code_is_lost(client: TestClient, house: House) -> None:
     only(house, CardKind.DRILL)
-    assert "Open an empty file" in client.get(f"{PAGE}?topic=iou-nms").text
+    assert "Write it again from the starting code" in client.get(f"{PAGE}?topic=iou-nms").text
     journal.keep_draft(house, "iou-nms", "nms", "", "mine = 1\n", None)
     today = client.post(f"{PAGE}/begin", data={"card": NMS.id, "topic": "iou-nms"})
     assert today.headers["location"] == "/en/topics/iou-nms/drills/nms?review=iou-nms"

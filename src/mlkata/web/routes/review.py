@@ -112,7 +112,7 @@ def put(
 
 @router.post(AT + "/begin")
 def begin(at: At, lang: Lang, card: Id, topic: Topic = "") -> Response:
-    """The editor, empty: a drill is written again, a mistake found again."""
+    """The editor with the starting code: a drill is written again, a mistake found again."""
     found = keeping.card(at.house, card)
     page = reviewing.begin(at.house, found, keeping.clock(at.house))
     return RedirectResponse(f"/{lang}{page}?{urlencode({'review': topic or 'all'})}", 303)
