@@ -185,6 +185,9 @@ def test_every_kind_of_part_is_accessible_and_fits(
         for size in (PHONE, WIDE):
             page.set_viewport_size(size)
             assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+            for table in page.locator("table.earlier").all():
+                box = table.bounding_box()
+                assert box["x"] + box["width"] <= size["width"]
             assert violations(page) == []
 
     look()

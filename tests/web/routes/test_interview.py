@@ -143,6 +143,36 @@ def test_stopping_and_going_on(client: TestClient, house: House) -> None:
     assert "abandoned" in client.get("/en/interview").text
 
 
+def test_the_report_of_an_abandoned_one_says_so(client: TestClient, house: House) -> None:
+    found = begin(client, house)
+    at = f"/en/interview/{found.id}"
+    client.post(f"{at}/parts/0/leave")
+    assert "is not over" in client.get(f"{at}/report").text
+    client.post(f"{at}/end", data={"abandon": "1"})
+    report = client.get(f"{at}/report").text
+    assert f"abandoned after 1 of {len(found.script.items)} parts" in report
+    assert "is not over" not in report
+
+
+@pytest.mark.parametrize(
+    ("path", "tab"),
+    [
+        ("review", "today"), ("review/plan", "plan"), ("review/fit", "plan"), ("review/stats", "stats"), ("kit", "kit"),
+        ("interview", "interview"), ("interview/{}/report", "interview"), ("interview/{}", "interview"),
+    ],
+)  # fmt: skip
+def test_every_page_of_keeping_marks_its_tab(client: TestClient, house: House, path: str, tab: str) -> None:
+    if "{}" in path:
+        found = begin(client, house)
+        client.post(f"/en/interview/{found.id}/pause")
+        path = path.format(found.id)
+    page = client.get(f"/en/{path}").text
+    tabs_of_page = page.partition('class="tabs"')[2].partition("</nav>")[0]
+    (marked,) = re.findall(r'<a href="([^"]+)" aria-current="(page|true)">', tabs_of_page)
+    tabs = {"today": "review", "plan": "review/plan", "stats": "review/stats"}
+    assert marked == (f"/en/{tabs.get(tab, tab)}", "page" if path == tabs.get(tab, tab) else "true")
+
+
 def test_the_clock_is_the_machine_s(client: TestClient, house: House) -> None:
     found = begin(client, house)
     at = f"/en/interview/{found.id}"

@@ -198,6 +198,7 @@ def _shown(at: Here, whole: interviewing_report.Whole) -> dict[str, Any]:
     return {
         "terms": whole.interview.script.terms, "role": interviewing_pages.ROLES[whole.interview.script.terms.role],
         "open": any(each.id == whole.interview.id for each in interviewing.unfinished(at.house)),
+        "abandoned": whole.interview.state is State.ABANDONED,
         "percent": interviewing_pages.percent, "kinds": interviewing_pages.KINDS, "spoken": SPOKEN,
         "minutes": interviewing_pages.minutes, "number": number, "told": interviewing_report.told,
         "path": lambda item: f"/{lang}{interviewing_report.path(at.house, item)}",
