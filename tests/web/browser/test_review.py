@@ -132,6 +132,16 @@ def test_letters_that_no_number_has_work_in_the_box_of_a_quiz(site: Any) -> None
     page.wait_for_function("was => document.querySelector('.turn, .done').innerText !== was", arg=before)
 
 
+def test_the_boxes_of_the_wishes_stand_in_lines(site: Any) -> None:
+    page = opened(site, "/en/review/stats")  # the last label takes two lines there, two of the boxes have help below
+    for boxes in (".wishes > .field input", ".wishes fieldset input"):
+        tops = {round(each.bounding_box()["y"]) for each in page.locator(boxes).all()}
+        assert len(tops) == 1
+    right = page.locator("#wishes ~ form").bounding_box()
+    last = page.locator(".wishes fieldset .field").last.bounding_box()
+    assert abs(last["x"] + last["width"] - right["x"] - right["width"]) < 2  # no hole at the end of the row
+
+
 def test_without_scripts_every_step_is_a_form(site: Any) -> None:
     page = opened(site, "/zh/review?topic=k-means", java_script_enabled=False, locale="zh-CN")
     page.fill("#said", "先随机选中心")

@@ -164,7 +164,7 @@ def test_a_plan_of_a_single_card_left_and_of_two_years(client, house) -> None:
 def test_a_fit_that_cannot_run_is_not_offered(client) -> None:
     page = client.get(FIT)
     assert page.status_code == 200
-    assert "512 more reviews are needed" in page.text
+    assert "Reviews to fit on: 0. It takes 512, so 512 more are needed." in page.text
     assert 'name="run"' not in page.text
     refused = client.post(FIT)
     assert refused.status_code == 422
