@@ -52,7 +52,17 @@ def test_today_and_two_years_ahead_are_dates(reader, until) -> None:
     assert goals.goal(reader.house) == Goal(until)
 
 
-@pytest.mark.parametrize("kept", ["x", 3, {}, {"until": "soon", "first": [], "without": []}, {"until": "2026-04-12"}])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "x",
+        3,
+        {},
+        {"until": "soon", "first": [], "without": []},
+        {"until": "2026-04-12"},
+        {"until": "2826-04-12", "first": [], "without": []},
+    ],
+)
 def test_a_setting_that_is_none_is_no_goal(reader, kept) -> None:
     reader.house.store.set(goals.SETTING, kept)
     assert goals.goal(reader.house) is None

@@ -202,18 +202,18 @@ def test_code_is_judged_and_kept_as_a_submission(reader) -> None:
     house, item = reader.house, found.script.items[place]
     verdict, wrong = hand_in(house, found.id, place, "x = 1\n")
     assert verdict.word is not Word.AC
-    interviewing_answers.hint(house, found.id, place, 1)
+    interviewing_answers.hint(house, found.id, place, 2)  # the first one is skipped, and costs all the same
     interviewing_answers.hint(house, found.id, place, 1)
     assert hand_in(house, found.id, place, right_code(house, item))[0].word is Word.AC
     entries = house.store.submissions(item.topic, item.item)
     assert [(each.origin, each.word, each.hints) for each in entries] == [
-        ("interview", "AC", 1), ("interview", verdict.word.value, 0),
+        ("interview", "AC", 2), ("interview", verdict.word.value, 0),
     ]  # fmt: skip
     assert entries[1].id == wrong
     whole = interviewing_report.whole(house, found.id)
     outcome = whole.report.outcomes[place]
-    assert (outcome.tries, outcome.hints, outcome.word) == (2, 1, "AC")
-    assert outcome.score == pytest.approx(0.8)
+    assert (outcome.tries, outcome.hints, outcome.word) == (2, 2, "AC")
+    assert outcome.score == pytest.approx(0.7)
     assert whole.code[place].id == outcome.entry == entries[0].id
     assert [each.card for each in house.store.cards.reviews()] == [f"{item.topic}/drill/{item.item}"]
 

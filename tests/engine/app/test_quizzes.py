@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
-from mlkata.engine.app import journal, quizzes, reading
+from mlkata.engine.app import keeping, quizzes, reading
 from mlkata.spec.errors import MlkataError
 
 
@@ -82,10 +82,11 @@ def test_a_comma_that_can_be_read_in_two_ways_is_refused_with_both() -> None:
     assert "1.234" in refused.value.remedy.en
 
 
-def test_the_score_is_of_today_and_of_this_topic(house) -> None:
-    now = datetime.now(UTC)
+def test_the_score_is_of_the_readers_day_and_of_this_topic(reader) -> None:
+    reader.at(10, 23)
     for outcome in ("right", "wrong", "right"):
-        journal.note(house, "conv2d", "keep", "output-pixel", outcome)
-    journal.note(house, "k-means", "keep", "some-quiz", "right")
-    assert quizzes.score(house, "conv2d", now.date(), UTC) == (2, 3)
-    assert quizzes.score(house, "conv2d", now.date() - timedelta(days=1), UTC) == (0, 0)
+        reader.note("conv2d", "keep", "output-pixel", outcome)
+    reader.note("k-means", "keep", "some-quiz", "right")
+    at_two, at_five = (keeping.Clock(datetime(2026, 3, 11, hour, tzinfo=UTC)) for hour in (2, 5))
+    assert quizzes.score(reader.house, "conv2d", at_two) == (2, 3), "it is still the evening before"
+    assert quizzes.score(reader.house, "conv2d", at_five) == (0, 0)

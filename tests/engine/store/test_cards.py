@@ -19,6 +19,7 @@ from mlkata.spec.card import Memory, Rating, Review, Stage
 
 CARD = "iou-nms/drill/nms"
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+LATER = NOON + timedelta(days=99)  # by the clock of the store
 
 
 def review(n: int, rating: int = 3, card: str = CARD, device: str = "a") -> Review:
@@ -37,7 +38,7 @@ def reckon(reviews: Sequence[Review]) -> Memory | None:
 
 @pytest.fixture
 def store() -> Store:
-    return Store(None, lambda: NOON)
+    return Store(None, lambda: LATER)
 
 
 def test_what_is_kept_comes_back_as_it_was(store: Store) -> None:
@@ -60,8 +61,17 @@ def test_undo_takes_back_the_latest_and_then_the_one_before(store: Store) -> Non
     assert store.cards.undo(reckon) is None
 
 
+def test_what_a_fast_clock_dated_ahead_is_taken_back_after_all_others(store: Store) -> None:
+    for n in (0, 150, 1, 120):
+        store.cards.add(review(n), reckon)
+    for n in (1, 0, 150, 120):
+        assert store.cards.latest() == review(n)
+        assert store.cards.undo(reckon) == review(n)
+    assert store.cards.latest() is None
+
+
 def test_two_devices_come_to_know_the_same(store: Store) -> None:
-    other = Store(None, lambda: NOON)
+    other = Store(None, lambda: LATER)
     for n in range(4):
         (store if n % 2 else other).cards.add(review(n, device="ab"[n % 2]), reckon)
     other.cards.undo(reckon)  # that of day 2
@@ -78,7 +88,7 @@ def test_two_devices_come_to_know_the_same(store: Store) -> None:
 
 
 def test_what_was_undone_anywhere_is_undone(store: Store) -> None:
-    other = Store(None, lambda: NOON)
+    other = Store(None, lambda: LATER)
     store.cards.add(review(0), reckon)
     other.merge(store.everything())
     store.cards.undo(reckon)
@@ -90,7 +100,7 @@ def test_what_was_undone_anywhere_is_undone(store: Store) -> None:
 @settings(max_examples=30)  # each opens two stores
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 9), st.integers(1, 4)), max_size=12))
 def test_reviews_of_two_devices_meet_in_either_order(steps: list[tuple[bool, int, int]]) -> None:
-    stores = Store(None, lambda: NOON), Store(None, lambda: NOON)
+    stores = Store(None, lambda: LATER), Store(None, lambda: NOON)
     for place, (which, day, rating) in enumerate(steps):
         device = stores[which]
         made = review(day, rating, device=f"{'ab'[which]}{place}-")
@@ -120,7 +130,7 @@ def test_forgotten_memories_are_reckoned_again(store: Store) -> None:
 def test_what_is_read_once_is_what_the_file_says(steps: list[tuple[str, int]]) -> None:
     """Two programs over one file, and a third device: neither ever shows what the other has changed since."""
     with TemporaryDirectory() as folder:
-        stores, elsewhere = (Store(Path(folder)), Store(Path(folder))), Store(None, lambda: NOON)
+        stores, elsewhere = (Store(Path(folder)), Store(Path(folder))), Store(None, lambda: LATER)
         for place, (deed, number) in enumerate(steps):
             cards, card = stores[place % 2].cards, f"a/drill/{number}"
             if deed == "add":
@@ -164,7 +174,7 @@ def test_a_file_without_any_memory_is_reckoned_of_its_reviews(tmp_path: Path) ->
 
 
 def test_a_row_told_twice_in_one_file_comes_once(store: Store) -> None:
-    other = Store(None, lambda: NOON)
+    other = Store(None, lambda: LATER)
     other.cards.add(review(0), reckon)
     tables = other.everything()
     tables["reviews"] *= 2

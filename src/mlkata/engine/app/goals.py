@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import IntEnum
 
 from mlkata.engine.app import selection
@@ -41,15 +41,17 @@ class Goal:
 
 
 def goal(house: House) -> Goal | None:
-    """The reader's; None where there is none, or what is kept of it is none."""
+    """The reader's; None where there is none, or what is kept of it is none, or farther away than a plan reaches."""
     kept = house.store.setting(SETTING)
     if not isinstance(kept, dict):
         return None
     try:
+        until = date.fromisoformat(kept["until"])
         first, without = ([word for word in kept[name] if isinstance(word, str)] for name in ("first", "without"))
-        return Goal(date.fromisoformat(kept["until"]), tuple(first), tuple(without))
     except (KeyError, TypeError, ValueError):  # settings are imported as they come
         return None
+    farthest = datetime.fromisoformat(house.store.now()).date() + timedelta(days=FARTHEST + 1)  # wherever the reader is
+    return Goal(until, tuple(first), tuple(without)) if until <= farthest else None
 
 
 def choose(house: House, chosen: Goal, day: date) -> None:

@@ -186,13 +186,13 @@ def tried(house: House, found: interviewing.Asked) -> tuple[str, ...]:
 
 
 def hint(house: House, name: str, place: int, level: int) -> Text:
-    """A hint of a drill; one that was not opened before costs.
+    """A hint of a drill; one that was not opened before costs, and so do those before it that are skipped.
 
     Raises:
         MlkataError: no such part or level.
     """
     found = interviewing.part(house, name, place, (Kind.DRILL,))
     text = practice.hint(house, found.item.topic, found.item.item, level)
-    if level > found.hints:
+    for _ in range(found.hints, level):
         house.store.interviews.add(name, place, What.HINT)
     return text

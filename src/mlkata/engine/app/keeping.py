@@ -54,9 +54,13 @@ class Clock:
     @property
     def day(self) -> date:
         """The reader's day."""
+        return self.day_of(self.now)
+
+    def day_of(self, at: datetime) -> date:
+        """The reader's day on which a moment falls."""
         from mlkata.engine.review.days import day_of
 
-        return day_of(self.now, self.zone, self.starts)
+        return day_of(at, self.zone, self.starts)
 
 
 def clock(house: House, zone: tzinfo | None = None) -> Clock:

@@ -7,8 +7,8 @@ import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from mlkata.engine.app.far import ask, refuse_untrusted
 from mlkata.engine.app.house import House, no_such
@@ -17,6 +17,9 @@ from mlkata.spec.errors import MlkataError
 from mlkata.spec.quiz import Question
 from mlkata.spec.text import Text
 from mlkata.spec.topic import Topic
+
+if TYPE_CHECKING:
+    from mlkata.engine.app.keeping import Clock
 
 FAR = "mlkata.engine.lab.quizzes"
 LONGEST = 60  # signs of an answer
@@ -128,12 +131,12 @@ def _unread(typed: str, remedy: Text, what: Text | None = None) -> MlkataError:
     return MlkataError(what or Text("这不是一个数。", "This is no number."), typed[:LONGEST], remedy)
 
 
-def score(house: House, topic_id: str, today: date, zone: tzinfo | None = None) -> tuple[int, int]:
-    """How many of the topic's questions were answered right today, and how many were answered."""
-    since = (datetime.combine(today, datetime.min.time()) - timedelta(days=2)).isoformat()
+def score(house: House, topic_id: str, clock: Clock) -> tuple[int, int]:
+    """How many of the topic's questions were answered right on the reader's day, and how many were answered."""
+    since = (clock.now.astimezone(UTC) - timedelta(days=2)).isoformat(timespec="microseconds")
     outcomes = [
         event.outcome
         for event in house.store.events(topic_id, "keep", since)
-        if event.outcome in ("right", "wrong") and datetime.fromisoformat(event.at).astimezone(zone).date() == today
+        if event.outcome in ("right", "wrong") and clock.day_of(datetime.fromisoformat(event.at)) == clock.day
     ]
     return outcomes.count("right"), len(outcomes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from mlkata.engine.app import journal, keeping, practice
 from mlkata.engine.app.faces import Face, face, mistake_of
@@ -125,19 +125,10 @@ def begin(house: House, card: Card, clock: Clock) -> str:
     topic, drill = house.drill(card.topic, name)
     bug = str(mistake_of(house, topic, drill, mistake)[0]) if mistake else ""
     kept = journal.draft(house, topic.id, drill.id, bug)
-    if kept is not None and not _of_today(kept.updated_at, clock):
+    if kept is not None and clock.day_of(datetime.fromisoformat(kept.updated_at)) != clock.day:
         fresh = keeping.handout(house, card) if mistake else practice.start(house, topic.id, drill.id)
         journal.keep_draft(house, topic.id, drill.id, bug, fresh.code, None)
     return f"/topics/{topic.id}/drills/{drill.id}" + (f"/bugs/{bug}" if bug else "")
-
-
-def _of_today(moment: str, clock: Clock) -> bool:
-    return day_of(moment, clock) == clock.day
-
-
-def day_of(moment: str, clock: Clock) -> date:
-    """The reader's day on which a moment of the store fell."""
-    return keeping.Clock(datetime.fromisoformat(moment).astimezone(clock.zone), clock.starts).day
 
 
 def told(house: House, card: Card, clock: Clock) -> Text | None:

@@ -67,9 +67,7 @@ class Cards:
     def undo(self, reckon: Reckon) -> Review | None:
         """Take back the latest review; gives it, or None where there is none."""
         with self._writing() as (connection, known):
-            latest = sa.select(*REVIEW).where(reviews.c.undone_at.is_(None))
-            row = connection.execute(latest.order_by(reviews.c.at.desc(), reviews.c.id.desc()).limit(1))
-            found = next((_review(each) for each in row), None)
+            found = self._latest(connection)
             if found is not None:
                 marked = reviews.update().where(reviews.c.id == found.id).values(undone_at=self._now())
                 connection.execute(marked)
@@ -77,10 +75,15 @@ class Cards:
         return found
 
     def latest(self) -> Review | None:
-        """The latest review that stands."""
-        wanted = sa.select(*REVIEW).where(reviews.c.undone_at.is_(None))
+        """The latest review that stands; those that a fast clock has dated ahead come after all others."""
         with self._reading.begin() as connection:
-            row = connection.execute(wanted.order_by(reviews.c.at.desc(), reviews.c.id.desc()).limit(1)).first()
+            return self._latest(connection)
+
+    def _latest(self, connection: sa.Connection) -> Review | None:
+        wanted = sa.select(*REVIEW).where(reviews.c.undone_at.is_(None))
+        wanted = wanted.order_by(reviews.c.at.desc(), reviews.c.id.desc()).limit(1)
+        past = connection.execute(wanted.where(reviews.c.at <= self._now())).first()
+        row = past or connection.execute(wanted).first()
         return None if row is None else _review(row)
 
     def reviews(self, card: str = "", since: date | None = None) -> tuple[Review, ...]:

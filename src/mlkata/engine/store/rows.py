@@ -24,8 +24,8 @@ class Entry:
     """One submission.
 
     Args:
-        id: permanent. bug: number of the planted mistake, "" for an ordinary attempt. origin: "web", "cli", "api",
-            "interview", or "draft" for a text that another tab replaced.
+        id: permanent. bug: number of the planted mistake, "" for an ordinary attempt. origin: the door ("web", "cli",
+            "api", "mcp", "notebook"), "interview", or "draft" for a text that another tab replaced.
         state: "queued", "done", "stopped", "failed", "interrupted" (the program ended first) or "kept" (a draft).
         seconds: from opening the drill to handing in; None if not known. word: the verdict's, "" without one.
         verdict, race: as JSON.

@@ -32,7 +32,7 @@ submissions = sa.Table(
     sa.Column("drill", sa.String(80), nullable=False),
     sa.Column("bug", sa.String(12), nullable=False),
     sa.Column("code", sa.Text, nullable=False),
-    sa.Column("origin", sa.String(12), nullable=False),  # web, cli, api, interview, draft (that another tab replaced)
+    sa.Column("origin", sa.String(12), nullable=False),  # the door; interview; draft: another tab replaced it
     sa.Column("state", sa.String(12), nullable=False),  # queued, done, stopped, failed, interrupted, kept
     sa.Column("created_at", sa.String(32), nullable=False),
     sa.Column("finished_at", sa.String(32)),

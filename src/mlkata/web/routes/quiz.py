@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from mlkata.engine.app import journal, quizzes, reading
+from mlkata.engine.app import journal, keeping, quizzes, reading
 from mlkata.engine.app.quizzes import Drawn
 from mlkata.spec.errors import MlkataError
 from mlkata.spec.text import Lang
@@ -81,5 +80,5 @@ def _titles(at: Here, topic: str) -> Mapping[str, str]:
 
 def _score(at: Here, topic: str) -> tuple[int, int] | None:
     with suppress(MlkataError):
-        return quizzes.score(at.house, topic, datetime.now(UTC).astimezone().date())
+        return quizzes.score(at.house, topic, keeping.clock(at.house))
     return None
