@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mlkata.engine.check.answers import typed
+from mlkata.engine.check.claims import LEANS
 from mlkata.engine.check.graph import circles, defines, excerpt, imported
 from mlkata.engine.check.headers import solution
 from mlkata.engine.check.imports import AREAS
@@ -219,3 +220,27 @@ def test_the_budget_and_first_contacts() -> None:
     known = (("x.py", "AC"), ("y.py", "WA"), ("z.py", "unknown"))
     assert Quality("t", "d", contacts_right=known, contacts_wrong=known).first_rejects == (1, 2)
     assert Quality("t", "d", contacts_right=known, contacts_wrong=known).first_accepts == (1, 2)
+
+
+ALONE = (
+    "How was that mended, and then?", "Is it true that a large k is simple?", "Does it matter whether kernels are odd?",
+    "Why does it cost so little to keep a quarter?", "What do rates that double give?", "Is an iterator enough?",
+    "Does it help to repeat an opening?", "Andrew Ng's rule: what is it?", "Which of these two is a bound on IoU?",
+    "那些被抑制的框去了哪里？", "这条公式为什么要除以 √d？", "同样的 σ，为什么结果不同？",
+)  # fmt: skip
+LEANING = (
+    "And why?", "But is the mean robust?", "How much does it save?", "Why is it used?", "What are they?",
+    "Is this convex?", "Can it change the number of channels?", "How many more weights has it?",
+    "那么为什么还要归一化？", "它有什么缺点？", "后来怎么改的？", "既然如此，怎么训练？", "这样有什么问题？",
+    "两者差在哪里？", "上面的公式怎么来的？",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("question", ALONE)
+def test_questions_that_stand_alone(question: str) -> None:
+    assert not any(lean.match(question) for lean in LEANS.values())
+
+
+@pytest.mark.parametrize("question", LEANING)
+def test_questions_that_lean_on_the_one_before(question: str) -> None:
+    assert any(lean.match(question) for lean in LEANS.values())

@@ -156,6 +156,12 @@ PLANTS: list[tuple[str, str, Callable[[Any], None], str]] = [
     ("MK202", "a claim without evidence", toml('bound = "ratio <= 0.3 and ratio > 0"\n', ""), "bound"),
     ("MK202", "a bound that cannot be read", toml("ratio <= 0.3 and", "ratio ≤ 0.3 and"), "average-damps-noise"),
     ("MK202", "a proof that is not there", toml("reference:moving_average", "reference:other"), "No reference defines"),
+    (
+        "MK202",
+        "a question that leans on the one before",
+        toml("How much noise does a moving average take away?", "How much noise does it take away?"),
+        "leans on the question before",
+    ),
     ("MK202", "a question that nobody asked", toml('seed = ["C001"]', 'seed = ["C999"]'), "C999"),
     (
         "MK202",

@@ -1,7 +1,11 @@
-"""MK202: what claims rest on is there: evidence, readable bounds, proofs, the syllabus' questions, other topics."""
+"""MK202: what claims rest on is there: evidence, readable bounds, proofs, the syllabus' questions, other topics.
+
+And their questions stand alone: cards, interviews and papers put them without the one before.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mlkata.engine.check.desk import Desk
@@ -10,7 +14,22 @@ from mlkata.engine.check.means import Blocked, Note, note, noted
 from mlkata.engine.lab.bounds import parse as parse_bound
 from mlkata.engine.render.model import Heading, Link, sentences_of, walk
 from mlkata.spec.errors import MlkataError
+from mlkata.spec.text import LANGS
 from mlkata.spec.topic import Claim, Topic
+
+# Words that lean on a question before. "It" does too, unless what it stands for comes behind it: "is it true that …".
+LEANS = {
+    "zh": re.compile(
+        r"(?:那么|那(?=[，,])|它们?|这(?:个|种|样|时|些|里)?(?=[，,是会能有为怎])|此时|同上|上面|上述|刚才|另外|然后|而且|但是?|不过|所以|因此"
+        r"|既然|两者|后来)"
+    ),
+    "en": re.compile(
+        r"(?:and|then|but|so|or|also|otherwise)\b"
+        r"|(?:(?:how|why|when|where|what|which)(?: \w+){0,3} )?(?:is|are|do|does|did|can|could|may|must|will|has|have)"
+        r" (?:it|they|this|these|those)\b(?!.*\b(?:that|whether|to|if|when)\b)",
+        re.IGNORECASE,
+    ),
+}
 
 
 def claims_have_evidence(desk: Desk) -> Iterator[Note]:
@@ -24,6 +43,7 @@ def claims_have_evidence(desk: Desk) -> Iterator[Note]:
         yield from _bound(claim)
         yield from _proof(desk, claim)
         yield from _seeds(desk, claim)
+        yield from _question(claim)
     yield from _links(desk, topic)
 
 
@@ -67,6 +87,17 @@ def _seeds(desk: Desk, claim: Claim) -> Iterator[Note]:
     for seed in claim.seed:
         if seed not in desk.library.seeds:
             yield note(_where(claim), f"syllabus.toml 里没有 {seed}。", f"The syllabus has no {seed}.")
+
+
+def _question(claim: Claim) -> Iterator[Note]:
+    """A question stands alone."""
+    for lang in LANGS:
+        if found := LEANS[lang].match(claim.question.say(lang)):
+            yield note(
+                f"{_where(claim)}.question.{lang}",
+                f"“{found[0]}”要靠上一个问题才看得懂：卡片和面试里，问题是单独出现的，把它指的东西写出来。",
+                f"“{found[0]}” leans on the question before; on a card each comes alone: name what is meant.",
+            )
 
 
 def _links(desk: Desk, topic: Topic) -> Iterator[Note]:
