@@ -63,9 +63,12 @@ def interview(browser: Any, base: str, lang: str) -> bytes:
     page.locator("details:has(input[name=seed]) summary").click()
     page.locator("input[name=seed]").fill("7")
     page.locator("main form button.main").first.click()
-    while not page.locator("code-editor[data-ready]").count():
-        page.keyboard.press("p")
+    page.on("dialog", lambda asked: asked.accept())
+    for _ in range(20):
         page.wait_for_timeout(800)  # the next part comes, and with code its editor
+        if page.locator("code-editor[data-ready]").count():
+            break
+        page.keyboard.press("n")
     return bytes(page.screenshot())
 
 

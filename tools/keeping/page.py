@@ -106,9 +106,9 @@ What you will remember on the day is the mean over all cards of the probability 
 as of the date if you stop now, and as of the date if you keep the plan and answer well whenever a card is due. The last
 is what to hope for, not a promise: it counts no lapse. Mistakes are not counted; they come by themselves.
 
-In the last {CRAM} days nothing new comes: `mlkata review --cram` asks for what you have seen, what would be forgotten by
-the date first. Whoever begins as late as that has nothing to forget, and learns to the end. When the date is over the
-plan says so and does nothing more.
+In the last {CRAM} days nothing new comes: `mlkata review --cram` asks for what you have seen, what would be forgotten
+by the date first. Whoever begins as late as that has nothing to forget, and learns to the end. When the date is over
+the plan says so and does nothing more.
 
 ## Fitting
 
