@@ -39,19 +39,8 @@ an edit of the shelf changes the deck at once. A card's name is permanent, so it
 
 ## Keys
 
-The same in a review, an interview and a drill, on a page and on a terminal:
-
-| key | |
-|---|---|
-| space | on: the answer, the editor, the next card; this key point was named |
-| n | on without it: this key point was not named; the next drill or part; pass this question |
-| Enter | what is proposed: the rating that your ticks come to; the next part once its points are ticked |
-| 1 – 4 | how well it went: in reviews alone |
-| u | back: the key point before; else the latest review, or a card that was put aside |
-| b, x | not today; never again |
-| a, e | on pages: write the answer down; the editor |
-| h, s | a hint; our solution, where the drill is yours to give up |
-| q | stop: what runs, the sitting, the interview |
+Everything goes by keys, and a key means the same in a review, an interview and a drill, on a page and on a terminal:
+[the table](web.md#keys).
 
 ## How well it went
 
