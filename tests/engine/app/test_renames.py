@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -68,7 +68,7 @@ def kept_before(folder: Path) -> None:
         review = Review(f"{place:032}", card, AT, AT.date(), Rating.GOOD)
         store.cards.add(review, keeping.reckoner(keeping.Wishes()))
     store.cards.hold("double/claim/one", suspended=True)
-    store.set(goals.SETTING, {"until": "2099-01-01", "first": ["double"], "without": []})
+    store.set(goals.SETTING, {"until": f"{datetime.now(UTC) + timedelta(days=90):%Y-%m-%d}", "first": ["double"], "without": []})
     store.close()
 
 
