@@ -68,7 +68,8 @@ def kept_before(folder: Path) -> None:
         review = Review(f"{place:032}", card, AT, AT.date(), Rating.GOOD)
         store.cards.add(review, keeping.reckoner(keeping.Wishes()))
     store.cards.hold("double/claim/one", suspended=True)
-    store.set(goals.SETTING, {"until": f"{datetime.now(UTC) + timedelta(days=90):%Y-%m-%d}", "first": ["double"], "without": []})
+    until = datetime.now(UTC).date() + timedelta(days=90)
+    store.set(goals.SETTING, {"until": until.isoformat(), "first": ["double"], "without": []})
     store.close()
 
 
