@@ -12,13 +12,15 @@ import pytest
 from tests.cli.conftest import CASES, MARKS, REFERENCE
 from tests.toys import laid_out
 
-from mlkata.engine.app import anki, anki_history, goals, keeping, moving, practice
+from mlkata.engine.app import anki, anki_history, goals, journal, keeping, moving, practice
 from mlkata.engine.app.goals import Goal, Weight
 from mlkata.engine.app.house import House
 from mlkata.engine.app.settings import Settings
 from mlkata.engine.store.store import Store
 from mlkata.spec.card import CardKind, Rating, Review
+from mlkata.spec.errors import MlkataError
 from mlkata.spec.submission import Submission
+from mlkata.spec.text import Text
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LEDGER = """
@@ -86,6 +88,8 @@ def test_everything_is_there_under_the_new_names(tmp_path: Path, opened: Callabl
     assert {name for name, hold in house.store.cards.holds().items() if hold.suspended} == {"twice/claim/twice-first"}
     assert goals.weights(house, goals.goal(house) or Goal(date.max))["twice"] is Weight.MOST
     assert not house.store.follow(house.renames)  # once is enough
+    [copy] = (tmp_path / "data" / "backups").glob("*before-renames*")
+    assert copy.stat().st_size
 
 
 def test_old_names_still_lead_there(opened: Callable[..., House]) -> None:
@@ -145,3 +149,30 @@ def test_reviews_come_back_from_anki_to_the_new_name(
     brought = [anki_history.import_(house, Path("deck.apkg"), later) for _ in range(2)]
     assert [(each.new, each.known, each.gone) for each in brought] == [(1, 0, 0), (0, 1, 0)]
     assert [each.card for each in house.store.cards.reviews()] == ["twice/claim/twice-first"]
+
+
+def test_what_is_kept_under_an_old_name_is_kept_under_the_new_one(opened: Callable[..., House]) -> None:
+    house = opened()
+    journal.keep_draft(house, "double", "dbl", "", "mine", None)
+    assert journal.draft(house, "double", "dbl") == house.store.draft("twice", "twice") is not None
+    entry = journal.begin(house, Submission("double", "dbl", "x = 1"), "web")
+    assert [each.id for each in journal.submissions(house, "double", "dbl")] == [entry]
+    assert journal.submission(house, entry, "double", "dbl").topic == "twice"
+    journal.note(house, "double", "write", "dbl", "hint-1")
+    journal.note(house, "double", "explain", "answer", "opened")
+    assert [(each.topic, each.item) for each in house.store.events()] == [("twice", "twice"), ("twice", "answer")]
+    journal.drop_draft(house, "double", "dbl")
+    assert house.store.draft("twice", "twice") is None
+    assert not house.store.follow(house.renames)
+
+
+def test_a_file_that_cannot_be_written_is_read_as_it_is(
+    tmp_path: Path, opened: Callable[..., House], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_before(tmp_path / "data")
+
+    def refused(*_: object) -> None:
+        raise MlkataError(Text("只读", "read-only"))
+
+    monkeypatch.setattr(Store, "backup", refused)
+    assert opened().store.draft("double", "dbl").code == "old code"

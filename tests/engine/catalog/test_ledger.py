@@ -82,3 +82,14 @@ def test_a_topic_that_is_there_is_not_renamed_by_another_shelf(tmp_path: Path) -
     ours = shelf(tmp_path / "ours", "", "area/iou_nms")
     theirs = shelf(tmp_path / "theirs", '[renamed]\n"iou-nms" = "mine"\n"gone" = "mine"')
     assert [renames((ours, theirs)).now(each) for each in ("iou-nms", "gone")] == ["iou-nms", "mine"]
+
+
+def test_a_shelf_renames_nothing_of_what_another_holds(tmp_path: Path) -> None:
+    """Else a folder that somebody tries out takes the reader's history of our drills away."""
+    text = '[renamed]\n"iou-nms/drills/nms" = "mine/drills/nms"\n"mine/drills/old" = "mine/drills/new"'
+    ours, theirs = shelf(tmp_path / "ours", "", "area/iou_nms"), shelf(tmp_path / "theirs", text, "mine")
+    found = renames((ours, theirs))
+    assert found.drill("iou-nms", "nms") == ("iou-nms", "nms")
+    assert found.drill("mine", "old") == ("mine", "new")
+    alone = shelf(tmp_path / "alone", '[renamed]\n"iou-nms/drills/old" = "iou-nms/drills/nms"', "area/iou_nms")
+    assert renames((alone,)).drill("iou-nms", "old") == ("iou-nms", "nms")

@@ -114,6 +114,18 @@ PLANTS: list[tuple[str, str, Callable[[Any], None], str]] = [
     ),
     (
         "MK101",
+        "a released topic is gone",
+        shelf("ids.toml", 'released = ["moving-average",', 'released = ["median-of-three",'),
+        "median-of-three",
+    ),
+    (
+        "MK101",
+        "renames in a circle",
+        shelf("ids.toml", "[renamed]", '[renamed]\n"old-name" = "older-name"\n"older-name" = "old-name"'),
+        "old-name",
+    ),
+    (
+        "MK101",
         "a rename leads nowhere",
         shelf("ids.toml", '= "moving-average/claims/average-damps-noise"', '= "moving-average/claims/nothing"'),
         "does not fit",

@@ -229,3 +229,10 @@ def test_a_newer_form_is_told_as_that() -> None:
     with pytest.raises(MlkataError, match="newer mlkata"):
         portable.read(text(form=99))
     assert portable.read(text(events=[EVENT]))["events"] == [EVENT]
+
+
+def test_what_is_too_large_says_how_it_can_be_moved(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(portable, "LARGEST", 1 << 20)
+    with pytest.raises(MlkataError, match="above 1 MiB") as refused:
+        portable.read(" " * (1 + (1 << 20)), "mine.json")
+    assert "mlkata data where" in refused.value.say("zh")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mlkata.engine.app.memory import Memory
@@ -151,7 +152,8 @@ class House:
             raise no_store(error) from None
         opened = self._open(Store(self.settings.data))
         if self.renames:
-            opened.follow(self.renames)
+            with suppress(MlkataError):  # a file that cannot be written is read as it is
+                opened.follow(self.renames)
         return opened
 
     def keep_in_memory(self) -> None:

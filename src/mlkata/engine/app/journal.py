@@ -50,12 +50,13 @@ def note(
     """
     if verb not in VERBS:
         raise ValueError(f"{verb!r} is none of {VERBS}")
+    topic, item = house.renames.drill(topic, item) if verb == "write" else (house.renames.topic(topic), item)
     house.store.note(topic, verb, item, outcome, data)
 
 
 def draft(house: House, topic: str, drill: str, bug: str = "") -> Draft | None:
     """The reader's unfinished code for a drill, or for the repair of one of its mistakes."""
-    return house.store.draft(topic, drill, bug)
+    return house.store.draft(*house.renames.drill(topic, drill), bug)
 
 
 def keep_draft(house: House, topic: str, drill: str, bug: str, code: str, base: int | None) -> Draft:
@@ -67,12 +68,12 @@ def keep_draft(house: House, topic: str, drill: str, bug: str, code: str, base: 
         Conflict: another tab has saved something else since; nothing was changed.
         MlkataError: no such drill, or a text too long to be code.
     """
-    house.drill(topic, drill)
+    found, info = house.drill(topic, drill)
     refuse_unstorable(code, f"{topic}/{drill}")
     if len(code) > LONGEST:
         what = Text("草稿超过 1 MiB，不像代码。", "The draft is above 1 MiB: that is no code.")
         raise MlkataError(what, f"{topic}/{drill}", Text("缩短后再保存。", "Shorten it."))
-    kept, ours = house.store.keep_draft(topic, drill, bug, code, base)
+    kept, ours = house.store.keep_draft(found.id, info.id, bug, code, base)
     if not ours:
         raise Conflict(kept)
     return kept
@@ -89,14 +90,15 @@ def refuse_unstorable(code: str, where: str) -> None:
 
 def drop_draft(house: House, topic: str, drill: str, bug: str = "") -> None:
     """Start afresh: forget the unfinished code."""
-    house.store.drop_draft(topic, drill, bug)
+    house.store.drop_draft(*house.renames.drill(topic, drill), bug)
 
 
 def begin(house: House, submission: Submission, origin: str, seconds: float | None = None, hints: int = 0) -> str:
     """Keep a submission before it is judged; gives its id. `seconds` since the drill was opened, if known."""
     given = submission
     refuse_unstorable(given.code, f"{given.topic}/{given.drill}")
-    return house.store.begin(given.topic, given.drill, given.bug, given.code, origin, seconds, hints)
+    topic, drill = house.renames.drill(given.topic, given.drill)
+    return house.store.begin(topic, drill, given.bug, given.code, origin, seconds, hints)
 
 
 def finish(house: House, entry: str, verdict: Verdict) -> str:
@@ -154,7 +156,7 @@ def failed(house: House, entry: str) -> None:
 
 def submissions(house: House, topic: str, drill: str, limit: int = 50) -> tuple[Entry, ...]:
     """Earlier submissions of a drill, newest first; drafts that another tab replaced among them."""
-    return house.store.submissions(topic, drill, limit)
+    return house.store.submissions(*house.renames.drill(topic, drill), limit)
 
 
 def submission(house: House, entry: str, topic: str = "", drill: str = "") -> Entry:
@@ -164,7 +166,7 @@ def submission(house: House, entry: str, topic: str = "", drill: str = "") -> En
         MlkataError: there is none with this id.
     """
     found = house.store.submission(entry)
-    if found is None or (topic and (found.topic, found.drill) != (topic, drill)):
+    if found is None or (topic and (found.topic, found.drill) != house.renames.drill(topic, drill)):
         what = Text("没有这次提交。", "There is no such submission.")
         raise MlkataError(what, entry, Text("从练习页的“以前的提交”里选。", "Choose one from the drill's page."))
     return found

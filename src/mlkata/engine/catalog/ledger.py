@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from mlkata.engine.catalog.shelf import Shelf, topic_folders
 
@@ -83,16 +84,30 @@ class Renames:
 
 
 def renames(shelves: Iterable[Shelf]) -> Renames:
-    """Those of all shelves; of a topic that is there under its old name, or of a ledger that cannot be read, none."""
+    """Those of all shelves. A shelf renames what is its own, or nobody's: no stranger takes away what was kept.
+
+    Of a topic that is there under its old name, and of a ledger that cannot be read, there are none.
+    """
     shelves = tuple(shelves)
-    found: dict[str, str] = {}
-    for shelf in shelves:
-        try:
-            found |= ledger(shelf).renamed
-        except (OSError, ValueError):  # the check tells its author; a reader can do nothing about it
-            continue
-    there = {folder.name.replace("_", "-") for shelf in shelves for folder in topic_folders(shelf)} if found else set()
-    return Renames({old: new for old, new in found.items() if old not in there})
+    told = [(shelf, kept.renamed) for shelf in shelves if (kept := _readable(shelf)).renamed]
+    holders = {_topic(folder): shelf for shelf in reversed(shelves) for folder in topic_folders(shelf)} if told else {}
+    return Renames({
+        old: new
+        for shelf, renamed in told
+        for old, new in renamed.items()
+        if old not in holders and holders.get(old.partition("/")[0], shelf) is shelf
+    })  # fmt: skip
+
+
+def _readable(shelf: Shelf) -> Ledger:
+    try:
+        return ledger(shelf)
+    except (OSError, ValueError):  # the check tells its author; a reader can do nothing about it
+        return Ledger()
+
+
+def _topic(folder: Path) -> str:
+    return folder.name.replace("_", "-")
 
 
 def _followed(name: str, steps: Mapping[str, str]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mlkata.engine.catalog.ledger import LEDGER, Renames, ledger
+from mlkata.engine.catalog.ledger import LEDGER, Ledger, Renames, ledger
 from mlkata.engine.catalog.shelf import Shelf, topic_folders
 from mlkata.engine.catalog.syllabus import syllabus
 from mlkata.spec.errors import MlkataError
@@ -58,18 +58,31 @@ def library(shelves: tuple[Shelf, ...]) -> Library:
     places = tuple(Place(shelf, folder) for shelf in shelves for folder in topic_folders(shelf))
     planned: dict[str, Planned] = {}
     broken: dict[str, MlkataError] = {}
-    released: list[str] = []
-    renamed: dict[str, str] = {}
+    ledgers: dict[str, Ledger] = {}
     for shelf in shelves:
         try:
             planned |= {plan.id: plan for plan in syllabus(shelf)}
-            kept = ledger(shelf)
-            released += kept.released
-            renamed |= kept.renamed
+            ledgers[shelf.name] = ledger(shelf)
         except (MlkataError, OSError, ValueError) as error:
             broken[shelf.name] = error if isinstance(error, MlkataError) else _unreadable(shelf, error)
     seeds = frozenset(claim for plan in planned.values() for claim in plan.claims)
-    return Library(places, planned, seeds, tuple(released), renamed, broken)
+    released = tuple(each for kept in ledgers.values() for each in kept.released)
+    renamed = {old: new for kept in ledgers.values() for old, new in kept.renamed.items()}
+    there, renames = {place.id for place in places}, Renames(renamed)
+    for name, kept in ledgers.items():
+        if gone := [each for each in (*kept.released, *kept.renamed) if renames.now(each).split("/")[0] not in there]:
+            broken[name] = _gone(gone)
+    return Library(places, planned, seeds, released, renamed, broken)
+
+
+def _gone(ids: Sequence[str]) -> MlkataError:
+    """No desk has what has no topic any more: the shelf itself is told."""
+    listed = " · ".join(dict.fromkeys(ids))
+    return MlkataError(
+        Text(f"发布过的 id 所在的题目不见了：{listed}。", f"Released ids whose topic is gone: {listed}."),
+        LEDGER,
+        Text("在 [renamed] 里写明它们改成了什么。", "Say under [renamed] what became of them."),
+    )
 
 
 def _unreadable(shelf: Shelf, error: Exception) -> MlkataError:
@@ -86,14 +99,12 @@ def lost(library: Library, ids: frozenset[str]) -> Iterator[tuple[str, str]]:
     An id is "topic", "topic/claims/ID" or "topic/drills/ID". Renames must lead, in the end, to what is there.
     """
     topic, renames = min(ids, key=len), Renames(library.renamed)
-    for each in library.released:
-        if each.split("/")[0] != topic or each in ids:
-            continue
-        new = renames.now(each)
-        if new == each:
+    for each in dict.fromkeys((*library.released, *library.renamed)):
+        now = renames.now(each)
+        if each in ids:
+            if now != each:
+                yield each, now
+        elif now == each and each.split("/")[0] == topic:
             yield each, library.renamed.get(each, "")
-        elif new.split("/")[0] == topic and new not in ids:
-            yield each, new
-    for old, new in library.renamed.items():
-        if old in ids and new != old:
-            yield old, new
+        elif now != each and now.split("/")[0] == topic and now not in ids:
+            yield each, now

@@ -47,6 +47,14 @@ NEWER = Text(
     "这份数据是更新的 mlkata 导出的（格式 {form}）。什么都没有改动。",
     "A newer mlkata exported this (form {form}). Nothing was changed.",
 )
+TOO_LARGE = Text(
+    "导出文件超过 {size} MiB，没法导入。什么都没有改动。",
+    "An export above {size} MiB cannot be imported. Nothing was changed.",
+)
+COPY = Text(
+    "直接复制数据文件：mlkata data where 会说它在哪里。",
+    "Copy the file itself instead: mlkata data where tells where it lies.",
+)
 CHOOSE = Text("选“导出”得到的 .json 文件。", "Choose the .json file that “export” gave.")
 UPDATE = Text("升级 mlkata 后再导入。", "Update mlkata, then import it.")
 
@@ -64,7 +72,7 @@ def read(text: str, where: str = "") -> dict[str, list[dict[str, Any]]]:
         MlkataError: it is none, of a newer form, cut short, or a field is missing, unknown or of a wrong type.
     """
     if len(text) > LARGEST:
-        raise _not_ours(f"> {LARGEST >> 20} MiB", where)
+        raise MlkataError(TOO_LARGE.fill(size=LARGEST >> 20), where, COPY)
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:

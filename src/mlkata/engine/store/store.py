@@ -221,11 +221,13 @@ class Store:
     def follow(self, moves: renaming.Moves) -> bool:
         """Bring what is kept under old names under those of now; whether there was any. Twice does nothing more.
 
-        Two drafts that come together are treated as those of two devices are. Nothing is written where all is in order.
+        Two drafts that come together are treated as those of two devices are. Nothing is written where all is in order;
+        else a copy of the file is made before.
         """
         with self._reading.begin() as connection:
             found = renaming.old(connection, moves)
         if found:
+            self.backup("before-renames")
             with self._engine.begin() as connection:
                 renaming.follow(connection, found, lambda row: self._newer_draft(connection, Draft(**row)))
         return bool(found)
